@@ -1,0 +1,155 @@
+//! The question tree: every path ends, ends well, and is short.
+
+use super::references::in_tree;
+use super::{Homes, Problem};
+use crate::content::files::Content;
+use crate::content::schema::FileKind;
+use crate::content::{Bundle, Need, QuestionKind, Tree};
+use crate::finder::{self, Answers, MOST_QUESTIONS, Next};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// More answers than this (besides *Weet ik niet*) are too much to read at once.
+pub const MOST_ANSWERS: usize = 8;
+
+pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem>) {
+    let before = problems.len();
+    let file = homes.of(FileKind::Questions, &content.tree.start);
+    shape(&content.tree, &file, problems);
+    reach(content, &file, homes, problems);
+    // Walking a tree with loops or dead ends tells nothing new.
+    if problems.len() > before {
+        return;
+    }
+    for local in &content.municipalities {
+        let bundle = content.bundle(local, NaiveDate::default());
+        let file = format!("{}/services.json", local.municipality.id);
+        for need in content.needs.iter().filter(|need| !is_served(need, &bundle)) {
+            let what = format!("no service here serves the need “{}”", need.id);
+            problems.push(Problem::new(&file, "", &what, "Add the need to a service, as first or also"));
+        }
+        for path in paths(&bundle) {
+            let Next::Show(outcome) = finder::next(&bundle, &path, &|_| false) else { continue };
+            if outcome.first.is_none() {
+                let what = format!("this path ends without a first place: {}", describe(&path));
+                problems.push(Problem::new(&file, "", &what, "Let a service serve this need, or set a front door"));
+            }
+        }
+    }
+}
+
+fn is_served(need: &Need, bundle: &Bundle) -> bool {
+    bundle.services.iter().any(|service| service.needs.iter().any(|served| served.need == need.id))
+}
+
+/// Each question by itself.
+fn shape(tree: &Tree, file: &str, problems: &mut Vec<Problem>) {
+    for question in &tree.questions {
+        let mut say = |place: &str, what: &str, remedy: &str| problems.push(Problem::new(file, place, what, remedy));
+        match question.answers.iter().filter(|answer| answer.unknown).count() {
+            1 => {}
+            0 => say(&question.id, "there is no answer “Weet ik niet”", "Add an answer with unknown: true"),
+            _ => say(&question.id, "there is more than one answer “Weet ik niet”", "Leave one"),
+        }
+        if question.answers.iter().filter(|answer| !answer.unknown).count() > MOST_ANSWERS {
+            say(&question.id, "there are more than 8 answers", "Put a question in between");
+        }
+        for answer in &question.answers {
+            let place = format!("{} › {}", question.id, answer.id);
+            if answer.unknown && !answer.sets.is_empty() {
+                say(&place, "“Weet ik niet” sets a fact", "Take sets out: not knowing tells nothing");
+            }
+            if question.kind == QuestionKind::Narrow {
+                if !answer.next.is_empty() {
+                    say(&place, "a narrowing answer leads nowhere by itself", "Take next out");
+                }
+                continue;
+            }
+            if answer.next.is_empty() {
+                say(&place, "the answer is a dead end", "Say in next where it leads");
+            }
+            if answer.next.last().is_some_and(|lead| lead.when.is_some()) {
+                say(&place, "the answer is a dead end when none of its conditions holds", "Add a last entry to next without when");
+            }
+            for lead in &answer.next {
+                let ways = usize::from(lead.question.is_some()) + usize::from(lead.need.is_some())
+                    + usize::from(!lead.needs.is_empty()) + usize::from(lead.outcome);
+                if ways != 1 {
+                    say(&place, "an entry of next leads to more than one thing, or to nothing", "Name one of question, need, needs and outcome");
+                }
+                if lead.needs.len() > MOST_ANSWERS {
+                    say(&place, "it leads to a list of more than 8 needs", "Put a question in between");
+                }
+            }
+        }
+    }
+}
+
+/// Loops, and what no path reaches.
+fn reach(content: &Content, file: &str, homes: &Homes, problems: &mut Vec<Problem>) {
+    let mut reached = Reached::default();
+    visit(&content.tree, &content.tree.start, &mut Vec::new(), &mut reached, file, problems);
+    for question in content.tree.questions.iter().filter(|question| in_tree(question.kind)) {
+        if question.id != content.tree.needs && !reached.questions.contains(&question.id) {
+            problems.push(Problem::new(file, &question.id, "no answer leads to this question", "Let an answer lead to it, or take it out"));
+        }
+    }
+    for need in &content.needs {
+        if need.id != content.tree.several && !reached.needs.contains(&need.id) {
+            let file = homes.of(FileKind::Needs, &need.id);
+            problems.push(Problem::new(&file, &need.id, "no answer leads to this need", "Put it in a list in questions.json"));
+        }
+    }
+}
+
+#[derive(Default)]
+struct Reached {
+    questions: BTreeSet<String>,
+    needs: BTreeSet<String>,
+}
+
+fn visit(tree: &Tree, id: &str, way: &mut Vec<String>, reached: &mut Reached, file: &str, problems: &mut Vec<Problem>) {
+    if way.iter().any(|earlier| earlier == id) {
+        let what = format!("the questions go round in a loop: {} → {id}", way.join(" → "));
+        problems.push(Problem::new(file, id, &what, "Let one of the answers lead elsewhere"));
+        return;
+    }
+    if !reached.questions.insert(id.to_owned()) {
+        return;
+    }
+    way.push(id.to_owned());
+    let question = tree.questions.iter().find(|question| question.id == id);
+    for lead in question.into_iter().flat_map(|question| &question.answers).flat_map(|answer| &answer.next) {
+        reached.needs.extend(lead.needs.iter().chain(&lead.need).cloned());
+        if let Some(next) = &lead.question {
+            visit(tree, next, way, reached, file, problems);
+        }
+    }
+    way.pop();
+}
+
+/// The answers of every path to an outcome, narrowing questions included.
+pub fn paths(bundle: &Bundle) -> Vec<Answers> {
+    let mut open = vec![Answers::default()];
+    let mut ended = Vec::new();
+    while let Some(answers) = open.pop() {
+        match finder::next(bundle, &answers, &|_| false) {
+            Next::Show(_) => ended.push(answers),
+            // A path that is too long is a problem of its own; it must not go on for ever.
+            Next::Ask(_) if answers.iter().count() > MOST_QUESTIONS => ended.push(answers),
+            Next::Ask(asked) => {
+                for choice in &asked.choices {
+                    let mut longer = answers.clone();
+                    longer.set(&asked.question.id, vec![choice.id().to_owned()]);
+                    open.push(longer);
+                }
+            }
+        }
+    }
+    ended
+}
+
+/// A path in words: the ids of its answers.
+pub fn describe(answers: &Answers) -> String {
+    answers.iter().map(|(_, chosen)| chosen.join("+")).collect::<Vec<_>>().join(" → ")
+}

@@ -1,0 +1,331 @@
+//! Reading the content folder, and merging it into one bundle per municipality and language.
+
+use super::check::Problem;
+use super::overlay;
+use super::schema::{
+    FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name,
+};
+use super::{Bundle, Contact, Interface, LayerInfo, Municipality, Need, Place, Service, Topic, Tree, Voices, Word};
+use chrono::NaiveDate;
+use jsonschema::error::ValidationErrorKind;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The folder of what all municipalities share.
+pub const NATIONAL: &str = "landelijk";
+/// The language editors write in.
+pub const DUTCH: &str = "nl";
+
+/// A content file that could be read.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path below the content folder, with `/`.
+    pub path: String,
+    /// The first folder of the path: [`NATIONAL`] or a municipality.
+    pub folder: String,
+    pub kind: FileKind,
+    /// The language it translates into; none for Dutch.
+    pub lang: Option<String>,
+    pub value: Value,
+}
+
+/// All content files, and what was wrong with those that could not be used.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    pub files: Vec<SourceFile>,
+    pub problems: Vec<Problem>,
+}
+
+/// The content of one language, of all municipalities.
+#[derive(Clone, Debug)]
+pub struct Content {
+    pub lang: String,
+    pub interface: Interface,
+    pub topics: Vec<Topic>,
+    pub layers: Vec<LayerInfo>,
+    pub tree: Tree,
+    pub needs: Vec<Need>,
+    pub services: Vec<Service>,
+    pub words: Vec<Word>,
+    pub municipalities: Vec<Local>,
+}
+
+/// What one municipality adds.
+#[derive(Clone, Debug)]
+pub struct Local {
+    pub municipality: Municipality,
+    pub services: Vec<Service>,
+    pub places: Vec<Place>,
+}
+
+impl Sources {
+    /// Reads every JSON file below this folder. Files that cannot be used become problems.
+    pub fn read(dir: &Path) -> Sources {
+        let mut sources = Sources::default();
+        let mut paths = Vec::new();
+        list(dir, &mut String::new(), &mut paths, &mut sources.problems);
+        paths.sort();
+        for path in paths {
+            match read_file(dir, &path) {
+                Ok(file) => {
+                    if file.lang.is_none() {
+                        sources.problems.extend(against_schema(&file));
+                    }
+                    sources.files.push(file);
+                }
+                Err(problem) => sources.problems.push(*problem),
+            }
+        }
+        if sources.files.is_empty() && sources.problems.is_empty() {
+            sources.problems.push(Problem::new(
+                &dir.display().to_string(),
+                "",
+                "there is no content here",
+                "Name the folder with landelijk/ and the municipalities in it",
+            ));
+        }
+        sources
+    }
+
+    /// Every language that content is translated into, Dutch first.
+    pub fn languages(&self) -> Vec<String> {
+        let mut languages = vec![DUTCH.to_owned()];
+        for lang in self.files.iter().filter_map(|file| file.lang.as_ref()) {
+            if !languages.contains(lang) {
+                languages.push(lang.clone());
+            }
+        }
+        languages
+    }
+
+    /// The content in one language. Only for sources without problems; what is missing is told.
+    pub fn content(&self, lang: &str) -> Result<Content, Problem> {
+        let national = |kind| self.merged(NATIONAL, kind, lang);
+        let interface = national(FileKind::Interface).into_iter().map(|(_, value)| value).next().unwrap_or_default();
+        let mut municipalities = Vec::new();
+        for folder in self.folders() {
+            municipalities.push(Local {
+                municipality: one(self.merged(&folder, FileKind::Municipality, lang), &folder, "municipality.json")?,
+                services: all(self.merged(&folder, FileKind::Services, lang), |file: ServicesFile| file.services)?,
+                places: all(self.merged(&folder, FileKind::Places, lang), |file: PlacesFile| file.places)?,
+            });
+        }
+        Ok(Content {
+            lang: lang.to_owned(),
+            interface: Interface::new(|phrase| {
+                let text = interface.get(phrase.key()).cloned();
+                text.and_then(|text| serde_json::from_value::<Voices>(text).ok()).unwrap_or_default()
+            }),
+            topics: all(national(FileKind::Topics), |file: TopicsFile| file.topics)?,
+            layers: all(national(FileKind::Layers), |file: LayersFile| file.layers)?,
+            tree: one(national(FileKind::Questions), NATIONAL, "questions.json")?,
+            needs: all(national(FileKind::Needs), |file: NeedsFile| file.needs)?,
+            services: all(national(FileKind::Services), |file: ServicesFile| file.services)?,
+            words: all(national(FileKind::Words), |file: WordsFile| file.words)?,
+            municipalities,
+        })
+    }
+
+    /// Texts without a translation, and overlay entries that translate nothing, for one language.
+    pub fn translation(&self, lang: &str) -> (usize, Vec<Problem>) {
+        let mut missing = 0;
+        let mut problems = Vec::new();
+        for file in self.files.iter().filter(|file| file.lang.is_none()) {
+            let overlay = self.overlay(file, lang);
+            let result = overlay::apply(file.kind, &mut file.value.clone(), overlay.map(|overlay| &overlay.value));
+            missing += result.missing.len();
+            problems.extend(result.left_over.iter().map(|place| {
+                let path = overlay.map_or(&file.path, |overlay| &overlay.path);
+                Problem::new(path, place, "it translates nothing", "Take it out, or give it the place of a text that exists")
+            }));
+        }
+        (missing, problems)
+    }
+
+    /// The folders of municipalities.
+    pub fn folders(&self) -> Vec<String> {
+        let mut folders = self.files.iter().map(|file| file.folder.clone()).filter(|folder| folder != NATIONAL).collect::<Vec<_>>();
+        folders.dedup();
+        folders
+    }
+
+    fn overlay(&self, base: &SourceFile, lang: &str) -> Option<&SourceFile> {
+        let path = format!("{}.{lang}.json", base.path.strip_suffix(".json")?);
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// The files of this kind in this folder, in this language.
+    fn merged(&self, folder: &str, kind: FileKind, lang: &str) -> Vec<(String, Value)> {
+        let of_kind = self.files.iter().filter(|file| file.folder == folder && file.kind == kind && file.lang.is_none());
+        let merge = |file: &SourceFile| {
+            let mut value = file.value.clone();
+            if lang != DUTCH {
+                overlay::apply(kind, &mut value, self.overlay(file, lang).map(|overlay| &overlay.value));
+            }
+            (file.path.clone(), value)
+        };
+        of_kind.map(merge).collect()
+    }
+}
+
+impl Content {
+    /// The bundle of one municipality: what the country and the municipality have to say together, with hours worked
+    /// out from the day `today` on, and without what only editors and search need.
+    pub fn bundle(&self, local: &Local, today: NaiveDate) -> Bundle {
+        let mut bundle = Bundle {
+            lang: self.lang.clone(),
+            municipality: local.municipality.clone(),
+            interface: self.interface.clone(),
+            topics: self.topics.clone(),
+            layers: self.layers.clone(),
+            tree: self.tree.clone(),
+            needs: self.needs.clone(),
+            services: local.services.iter().chain(&self.services).cloned().collect(),
+            places: local.places.clone(),
+            words: self.words.clone(),
+        };
+        for need in &mut bundle.needs {
+            need.phrases.clear();
+        }
+        for contact in bundle.services.iter_mut().flat_map(|service| &mut service.contacts) {
+            work_out(contact, today);
+        }
+        for place in &mut bundle.places {
+            // Hours that do not parse are refused by the check; here they are simply not known.
+            place.schedule = place.hours.take().and_then(|hours| crate::hours::compile(&hours, today).ok());
+            place.contacts.iter_mut().for_each(|contact| work_out(contact, today));
+        }
+        bundle
+    }
+}
+
+fn work_out(contact: &mut Contact, today: NaiveDate) {
+    contact.schedule = contact.hours.take().and_then(|hours| crate::hours::compile(&hours, today).ok());
+}
+
+fn list(dir: &Path, below: &mut String, paths: &mut Vec<String>, problems: &mut Vec<Problem>) {
+    let entries = match fs::read_dir(dir.join(&*below)) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let remedy = "Check that the folder exists and may be read";
+            problems.push(Problem::new(&dir.join(&*below).display().to_string(), "", &error.to_string(), remedy));
+            return;
+        }
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let mut path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+        if entry.path().is_dir() {
+            list(dir, &mut path, paths, problems);
+        } else if name.ends_with(".json") {
+            paths.push(path);
+        }
+    }
+}
+
+fn read_file(dir: &Path, path: &str) -> Result<SourceFile, Box<Problem>> {
+    let refuse = |what: &str, remedy: &str| Box::new(Problem::new(path, "", what, remedy));
+    let text = fs::read_to_string(dir.join(path))
+        .map_err(|error| refuse(&error.to_string(), "Check that the file may be read and is UTF-8 text"))?;
+    let value = serde_json::from_str::<Value>(&text).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
+        Box::new(Problem::new(path, &place, &format!("this is not JSON: {what}"), "Look for a missing comma, quote or bracket there"))
+    })?;
+    let (folder, rest) = path.split_once('/')
+        .ok_or_else(|| refuse("the file stands beside the folders", "Move it into landelijk/ or a municipality's folder"))?;
+    let last = rest.rsplit('/').next().unwrap_or(rest).trim_end_matches(".json");
+    let (stem, lang) = last.split_once('.').map_or((last, None), |(stem, lang)| (stem, Some(lang.to_owned())));
+    // A kind may be one file, or a folder of files: services.json or services/….json.
+    let name = rest.split_once('/').map_or(stem, |(parent, _)| parent);
+    let kind = FileKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let known = FileKind::ALL.map(FileKind::name).join(", ");
+        refuse("no kind of content has this name", &format!("Name it after what it holds: {known}"))
+    })?;
+    Ok(SourceFile { path: path.to_owned(), folder: folder.to_owned(), kind, lang, value })
+}
+
+/// What the schema says of a file, in plain sentences.
+fn against_schema(file: &SourceFile) -> Vec<Problem> {
+    let schema = file.kind.schema();
+    let validator = match jsonschema::validator_for(&schema) {
+        Ok(validator) => validator,
+        Err(error) => return vec![Problem::new(&file.path, "", &error.to_string(), "Report this: the schema itself is wrong")],
+    };
+    validator.iter_errors(&file.value).map(|error| {
+        let place = readable(&file.value, error.instance_path().as_str());
+        let (what, remedy) = match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => (
+                format!("the field {} is not known", unexpected.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")),
+                "Take it out or mend its spelling; the schema lists the fields".to_owned(),
+            ),
+            ValidationErrorKind::Required { property } => {
+                (format!("the field {property} is missing").replace('"', "“"), "Add it".to_owned())
+            }
+            ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::Enum { .. }
+            | ValidationErrorKind::OneOfNotValid { .. } => (
+                format!("{} is not one of the things that may stand here", shorten(error.instance())),
+                "Look in docs/content.md or the schema at what may stand here".to_owned(),
+            ),
+            _ => (error.to_string(), "Look in docs/content.md or the schema at what may stand here".to_owned()),
+        };
+        Problem::new(&file.path, &place, &what, &remedy)
+    }).collect()
+}
+
+fn shorten(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() > 60 { text.chars().take(60).chain("…".chars()).collect() } else { text }
+}
+
+/// A JSON pointer with the ids of list items in place of their numbers.
+fn readable(root: &Value, pointer: &str) -> String {
+    let mut now = Some(root);
+    let mut place = Vec::new();
+    for key in pointer.split('/').skip(1) {
+        let part = now.and_then(|value| match value {
+            Value::Array(list) => list.get(key.parse::<usize>().ok()?),
+            _ => value.get(key),
+        });
+        place.push(part.and_then(item_name).unwrap_or_else(|| key.to_owned()));
+        now = part;
+    }
+    place.join(" › ")
+}
+
+fn parse<T: DeserializeOwned>(path: &str, value: Value) -> Result<T, Problem> {
+    serde_json::from_value(value)
+        .map_err(|error| Problem::new(path, "", &error.to_string(), "Compare the file with docs/content.md"))
+}
+
+fn one<T: DeserializeOwned>(files: Vec<(String, Value)>, folder: &str, name: &str) -> Result<T, Problem> {
+    match files.into_iter().next() {
+        Some((path, value)) => parse(&path, value),
+        None => Err(Problem::new(&format!("{folder}/{name}"), "", "the file is missing", "Add it; voorbeeld/ shows how it looks")),
+    }
+}
+
+fn all<F: DeserializeOwned, T>(files: Vec<(String, Value)>, items: impl Fn(F) -> Vec<T>) -> Result<Vec<T>, Problem> {
+    let mut list = Vec::new();
+    for (path, value) in files {
+        list.extend(items(parse(&path, value)?));
+    }
+    Ok(list)
+}
+
+/// In which file each item of a kind stands, by id.
+pub fn homes(sources: &Sources, kind: FileKind) -> BTreeMap<String, String> {
+    let mut homes = BTreeMap::new();
+    for file in sources.files.iter().filter(|file| file.kind == kind && file.lang.is_none()) {
+        for item in file.value.as_object().into_iter().flat_map(|object| object.values()).filter_map(Value::as_array).flatten() {
+            if let Some(id) = item_name(item) {
+                homes.insert(id, file.path.clone());
+            }
+        }
+    }
+    homes
+}

@@ -1,0 +1,25 @@
+//! Waarheen brings a family in a Dutch municipality to the right help in a few taps.
+//!
+//! The map of the house; arrows only point down:
+//!
+//! * `tool`: the native command (`ssr` only)
+//! * `app`: the screens, in Leptos (`ssr` renders them to pages, `csr` runs them in the browser)
+//! * [`finder`]: from answers to the first place to go
+//! * [`hours`]: open now? open when?
+//! * [`content`]: what there is to say
+//!
+//! `content`, `finder` and `hours` know no screen and build without any feature.
+
+#[cfg(all(feature = "csr", feature = "ssr"))]
+compile_error!(
+    "The features csr and ssr exclude each other: both in one build kills every event handler. \
+     Build the app with --no-default-features --features csr."
+);
+
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod app;
+pub mod content;
+pub mod finder;
+pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod tool;

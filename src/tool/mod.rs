@@ -1,0 +1,124 @@
+//! The native command: check content, walk the finder, build pages.
+//!
+//! Every command ends with 0 when all is well, 1 when the content is at fault, 2 when the call is.
+
+mod ask;
+mod check;
+mod pages;
+mod schemas;
+
+use crate::content::Bundle;
+use crate::content::files::Sources;
+use crate::content::check::Report;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "waarheen", about = "Checks the content of Waarheen, walks its questions, and builds its pages.")]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Check the content and say in plain words what is wrong.
+    Check(check::Options),
+    /// Walk the questions from the terminal.
+    Ask(ask::Options),
+    /// Write the static pages and the bundles into a built site.
+    Pages(pages::Options),
+    /// Write the JSON Schemas of the content files.
+    Schemas(schemas::Options),
+}
+
+/// Where the content stands.
+#[derive(clap::Args)]
+struct ContentDir {
+    /// The content folder.
+    #[arg(long = "content", value_name = "DIR", default_value = "public/content")]
+    dir: PathBuf,
+}
+
+/// Why a command ended early.
+enum Failure {
+    /// The content is at fault.
+    Content(String),
+    /// The call is.
+    Call(String),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::Call(error.to_string())
+    }
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let result = match Command::parse().task {
+        Task::Check(options) => check::run(&options),
+        Task::Ask(options) => ask::run(&options),
+        Task::Pages(options) => pages::run(&options),
+        Task::Schemas(options) => schemas::run(&options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content(message)) => {
+            eprintln!("{message}");
+            ExitCode::from(1)
+        }
+        Err(Failure::Call(message)) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl ContentDir {
+    /// The content files; a folder that is not there is a fault of the call.
+    fn read(&self) -> Result<Sources, Failure> {
+        if !self.dir.is_dir() {
+            return Err(Failure::Call(format!(
+                "There is no folder {}. Name the content folder with --content.",
+                self.dir.display()
+            )));
+        }
+        Ok(Sources::read(&self.dir))
+    }
+}
+
+/// The problems of a report as lines, for a person.
+fn problems(report: &Report) -> Result<(), Failure> {
+    if report.problems.is_empty() {
+        return Ok(());
+    }
+    let lines = report.problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let count = lines.len();
+    Err(Failure::Content(format!("{}\n\n{count} to mend.", lines.join("\n"))))
+}
+
+/// The bundle of one municipality in one language, from content that may be at fault elsewhere.
+fn bundle(sources: &Sources, municipality: &str, lang: &str) -> Result<Bundle, Failure> {
+    let languages = sources.languages();
+    if !languages.iter().any(|known| known == lang) {
+        return Err(Failure::Call(format!("There is no language “{lang}”. Choose one of: {}.", languages.join(", "))));
+    }
+    let folders = sources.folders();
+    if !folders.iter().any(|known| known == municipality) {
+        return Err(Failure::Call(format!(
+            "There is no municipality “{municipality}”. Choose one of: {}.",
+            folders.join(", ")
+        )));
+    }
+    let report = Report { problems: sources.problems.clone(), ..Report::default() };
+    problems(&report)?;
+    let content = sources.content(lang).map_err(|problem| Failure::Content(problem.to_string()))?;
+    content
+        .municipalities
+        .iter()
+        .find(|local| local.municipality.id == municipality)
+        .map(|local| content.bundle(local, chrono::Local::now().date_naive()))
+        .ok_or_else(|| Failure::Content(format!("{municipality}/municipality.json: its id is not the name of its folder.")))
+}
