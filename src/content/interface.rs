@@ -44,5 +44,21 @@ macro_rules! phrases {
 }
 
 phrases! {
-    PLACEHOLDER,
+    site_name, skip_link, tools, exit, demo, strip_first, strip_second, help_now, help_now_text, all_services,
+    all_services_text, words, words_text, about, about_text, leaving, leaving_text, history, history_text,
+    history_phone, history_computer, history_private, history_calls, other_municipality, choose_title,
+    choose_text, with_towns, not_found_title, not_found_text, home_title, home_lead, step, without_answer,
+    fits_your_answers, result_title, today, first_place, also_possible, early, if_more, if_more_text,
+    safety_line, together_title, together_text, together_ask, more_at_once, wrong_place, not_found_here,
+    your_answers, change, take_away, also_this, more_about, what_happens, how_it_goes, why, reason_serves,
+    reason_front_door, reason_light, reason_near, reason_anonymous, reason_age, reason_heavier,
+    reason_inferred, mismatch_age, mismatch_audience, mismatch_situation, ladder, you_are_here, fact_free,
+    fact_no_referral, fact_voluntary, fact_forced, fact_anonymous, fact_group, call, chat, whatsapp, sms,
+    email, website, made_up_number, unconfirmed, number_unconfirmed, hours_title, hours_unknown, open_always,
+    open_until, opens_today, opens_tomorrow, opens_later, closed, day_mo, day_short_mo, day_tu, day_short_tu,
+    day_we, day_short_we, day_th, day_short_th, day_fr, day_short_fr, day_sa, day_short_sa, day_su,
+    day_short_su, parents_told, choice, cost, wait, for_whom, ages, ages_everyone, ages_from,
+    ages_from_pregnancy, works_with, places, how_we_know, status_existing, status_planned, status_pilot,
+    status_unknown, privacy, privacy_text, accessibility, accessibility_text, sources, sources_text,
+    to_confirm, to_confirm_text,
 }

@@ -240,6 +240,8 @@ content! {
         pub needs: String,
         /// The need that is added when somebody has several needs at once.
         pub several: String,
+        /// The services of *help now*, national ones; the first two stand on every screen.
+        pub help_now: Vec<String>,
         pub questions: Vec<Question>,
     }
 

@@ -136,9 +136,13 @@ fn walk(
         return;
     }
     for branch in schema.get("anyOf").and_then(Value::as_array).into_iter().flatten() {
-        // Of two shapes the value's own decides: a text is a string, voices are an object.
-        let is_text = branch.get("$ref").and_then(Value::as_str) == Some("#/$defs/Text");
-        if is_text == value.is_string() && !value.is_null() {
+        // Of two shapes the value's own decides: a text is a string, voices are an object or a string.
+        let fits = match branch.get("$ref").and_then(Value::as_str) {
+            Some("#/$defs/Text") => value.is_string(),
+            Some(_) => !value.is_null(),
+            None => value.is_object(),
+        };
+        if fits {
             walk(root, branch, value, place, visit);
         }
     }

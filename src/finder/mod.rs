@@ -7,10 +7,12 @@
 mod answers;
 mod matching;
 mod narrowing;
+mod ways;
 
 pub use answers::{Answers, Situation, Step, replay};
 pub use matching::{Match, Mismatch, Outcome, Reason, outcome};
 pub use narrowing::next;
+pub use ways::{path_to, questions_after};
 
 use crate::content::{Answer, Need, Question};
 

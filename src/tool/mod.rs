@@ -4,6 +4,7 @@
 
 mod ask;
 mod check;
+mod page;
 mod pages;
 mod schemas;
 

@@ -1,10 +1,169 @@
-//! `waarheen pages`
+//! `waarheen pages`: every screen as a page, and one bundle per municipality and language, into a built site.
 
-use super::Failure;
+use super::page::{Assets, Page as Html};
+use super::{ContentDir, Failure, problems};
+use crate::app::pages::{Door, choose_screen, not_found_screen, screen};
+use crate::app::route::{Fragment, Local, Page, Route};
+use crate::app::Site;
+use crate::content::check::check;
+use crate::content::files::{Content, Local as Municipality};
+use crate::content::Bundle;
+use crate::finder::{Answers, Choice, replay};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 #[derive(clap::Args)]
-pub(super) struct Options {}
+pub(super) struct Options {
+    #[command(flatten)]
+    content: ContentDir,
+    /// The built site to write into. It holds the app's files.
+    #[arg(long, default_value = "dist")]
+    dist: PathBuf,
+    /// The style of every page.
+    #[arg(long, default_value = "target/site.css")]
+    style: PathBuf,
+    /// The pictograms.
+    #[arg(long, default_value = "target/icons.json")]
+    icons: PathBuf,
+    /// Also write the municipalities that are made up.
+    #[arg(long)]
+    demo: bool,
+}
 
-pub(super) fn run(_: &Options) -> Result<(), Failure> {
+pub(super) fn run(options: &Options) -> Result<(), Failure> {
+    let sources = options.content.read()?;
+    problems(&check(&sources))?;
+    let mut languages = Vec::new();
+    for lang in sources.languages() {
+        languages.push(sources.content(&lang).map_err(|problem| Failure::Content(problem.to_string()))?);
+    }
+    let assets = Assets::find(&options.dist, &options.style, &options.icons)?;
+    let today = chrono::Local::now().date_naive();
+    let started = Instant::now();
+    let mut written = 0;
+    for content in &languages {
+        let municipalities = content.municipalities.iter().filter(|local| options.demo || !local.municipality.demo);
+        let municipalities = municipalities
+            .filter(|local| local.municipality.languages.contains(&content.lang))
+            .collect::<Vec<_>>();
+        // Each municipality stands by itself, so they can be made side by side.
+        let counts = std::thread::scope(|scope| {
+            let jobs = municipalities
+                .iter()
+                .map(|local| scope.spawn(|| of_municipality(content, local, &assets, today)))
+                .collect::<Vec<_>>();
+            jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
+        });
+        for count in counts {
+            written += count.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
+        }
+        written += of_country(content, &municipalities, &assets, today)?;
+    }
+    println!("Wrote {written} pages in {:.2} s.", started.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// The bundle and all pages of one municipality in one language; how many.
+fn of_municipality(content: &Content, local: &Municipality, assets: &Assets, today: NaiveDate) -> Result<usize, Failure> {
+    let bundle = content.bundle(local, today);
+    let file = write_bundle(&bundle, assets)?;
+    let routes = routes(&bundle);
+    let mut site = Site { bundle, icons: assets.icons.clone(), base: String::new(), now: None };
+    for route in &routes {
+        site.base = "../".repeat(route.depth());
+        let owner = Owner::new();
+        let page = owner.with(|| screen(&site, route, &Fragment::default()));
+        let runs_app = !matches!(route.local(), Some(Local::About | Local::Leaving));
+        let html = Html { assets, base: &site.base, lang: &route.lang, bundle: runs_app.then_some(&file), screen: page };
+        write_page(&assets.dist.join(route.path()).join("index.html"), &html.render(&owner))?;
+    }
+    Ok(routes.len())
+}
+
+/// The pages that belong to no municipality: the choice of one, and the one for addresses that do not exist.
+fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Assets, today: NaiveDate) -> Result<usize, Failure> {
+    let Some(any) = municipalities.first() else {
+        return Err(Failure::Call("There is no municipality to make pages for; --demo makes those that are made up.".to_owned()));
+    };
+    let doors = municipalities.iter().map(|local| Door {
+        id: local.municipality.id.clone(),
+        name: local.municipality.name.clone(),
+        towns: local.municipality.towns.clone(),
+    });
+    let doors = doors.collect::<Vec<_>>();
+    let route = Route { lang: content.lang.clone(), page: Page::Choose };
+    // Only the texts that all municipalities share are used here.
+    let bundle = content.bundle(any, today);
+    let mut site = Site { bundle, icons: assets.icons.clone(), base: String::new(), now: None };
+    site.base = if route.depth() == 0 { "./".to_owned() } else { "../".repeat(route.depth()) };
+    let write = |path: PathBuf, site: &Site, not_found: bool| {
+        let owner = Owner::new();
+        let make = if not_found { not_found_screen } else { choose_screen };
+        let page = owner.with(|| make(site, &route, &doors));
+        let html = Html { assets, base: &site.base, lang: &route.lang, bundle: None, screen: page };
+        write_page(&path, &html.render(&owner))
+    };
+    write(assets.dist.join(route.path()).join("index.html"), &site, false)?;
+    if route.depth() == 0 {
+        // The server shows this page at any depth, so its links start at the root of the site.
+        site.base = "/".to_owned();
+        write(assets.dist.join("404.html"), &site, true)?;
+        return Ok(2);
+    }
+    Ok(1)
+}
+
+/// Writes the bundle under a name that changes with its content; the name, below the base.
+fn write_bundle(bundle: &Bundle, assets: &Assets) -> Result<String, Failure> {
+    let json = serde_json::to_string(bundle).map_err(|error| Failure::Call(error.to_string()))?;
+    let start = format!("{}.{}.", bundle.municipality.id, bundle.lang);
+    let name = format!("{start}{}.json", super::page::fingerprint(json.as_bytes()));
+    let folder = assets.dist.join("content");
+    fs::create_dir_all(&folder)?;
+    for old in fs::read_dir(&folder)?.flatten() {
+        if old.file_name().to_string_lossy().starts_with(&start) {
+            fs::remove_file(old.path())?;
+        }
+    }
+    fs::write(folder.join(&name), json)?;
+    Ok(format!("content/{name}"))
+}
+
+fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(fs::write(path, html)?)
+}
+
+/// Every page of a municipality.
+pub(crate) fn routes(bundle: &Bundle) -> Vec<Route> {
+    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Words, Local::About, Local::Leaving];
+    locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));
+    locals.extend(help_paths(bundle).into_iter().map(Local::Help));
+    let page = |local| Page::Of(bundle.municipality.id.clone(), local);
+    locals.into_iter().map(|local| Route { lang: bundle.lang.clone(), page: page(local) }).collect()
+}
+
+/// Every path of answers that has a page: each step of the tree, and each need or outcome at its end.
+fn help_paths(bundle: &Bundle) -> Vec<Vec<String>> {
+    let mut paths = Vec::new();
+    let mut open = vec![(Vec::<String>::new(), Answers::default())];
+    while let Some((path, answers)) = open.pop() {
+        let situation = replay(bundle, &answers);
+        for choice in situation.asked.iter().flat_map(|asked| &asked.choices) {
+            let Some(asked) = &situation.asked else { continue };
+            let id = Choice::id(choice).to_owned();
+            let mut longer = path.clone();
+            longer.push(id.clone());
+            let mut with = answers.clone();
+            with.set(&asked.question.id, vec![id]);
+            paths.push(longer.clone());
+            open.push((longer, with));
+        }
+    }
+    paths
 }

@@ -40,6 +40,11 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
     if !needs.contains(content.tree.several.as_str()) {
         problems.push(nowhere(&file, "several", "need", &content.tree.several));
     }
+    for id in &content.tree.help_now {
+        if !content.services.iter().any(|service| service.id == *id) {
+            problems.push(nowhere(&file, "help_now", "national service", id));
+        }
+    }
     for question in &content.tree.questions {
         if let Some(when) = &question.when {
             condition(when, &facts, &file, &format!("{} › when", question.id), problems);

@@ -1,0 +1,49 @@
+// Stands in every page, before the app: leaving quickly must work at once, and without the app.
+(() => {
+  const root = document.documentElement;
+
+  // Cover the page first, then wipe, then go: the next page may take a while to come.
+  const leave = (href) => {
+    root.classList.add("left");
+    document.title = "…";
+    try { localStorage.clear(); } catch { /* storage is closed to us: nothing was kept either */ }
+    try { sessionStorage.clear(); } catch { /* the same */ }
+    location.replace(href);
+  };
+  const exit = () => document.querySelector("[data-exit]")?.href;
+
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-exit]");
+    if (link) {
+      event.preventDefault();
+      leave(link.href);
+    }
+  }, true);
+
+  // Three times Shift within five seconds. Escape would get in the way of screen readers.
+  let presses = [];
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") presses = [];
+    else if (!event.repeat) {
+      presses = [...presses.filter((time) => event.timeStamp - time < 5000), event.timeStamp];
+      const href = exit();
+      if (presses.length >= 3 && href) leave(href);
+    }
+  }, true);
+
+  // Who comes back with the back button must not see the page again.
+  addEventListener("pageshow", (event) => {
+    const href = exit();
+    if (event.persisted && root.classList.contains("left") && href) location.replace(href);
+  });
+
+  // The app comes after the page is there. When anything fails, the page stays as it is and works.
+  const { app, wasm } = root.dataset;
+  const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
+  if (app) addEventListener("load", () => whenIdle(async () => {
+    try {
+      const at = (path) => new URL(path, document.baseURI);
+      await (await import(at(app))).default({ module_or_path: at(wasm) });
+    } catch { /* nothing is lost: every answer on the page is a link */ }
+  }));
+})();

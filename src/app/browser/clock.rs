@@ -1,0 +1,26 @@
+//! The wall clock of Europe/Amsterdam, whatever the phone's own zone.
+
+use crate::hours::{Day, Moment};
+use js_sys::{Date, Object, Reflect};
+
+/// Now, in Europe/Amsterdam; none when the browser cannot tell.
+pub fn now() -> Option<Moment> {
+    let options = Object::new();
+    Reflect::set(&options, &"timeZone".into(), &"Europe/Amsterdam".into()).ok()?;
+    // The Swedish way of writing a moment is the ISO way: 2026-11-22 14:05:00.
+    let written = String::from(Date::new_0().to_locale_string("sv-SE", &options));
+    let mut numbers = written.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let (hour, minute) = (numbers.next()?, numbers.next()?);
+    Some(Moment { day: day_number(year, month, day), minute: u16::try_from(hour * 60 + minute).ok()? })
+}
+
+/// Days since 1 January 1970, by Howard Hinnant's `days_from_civil`.
+fn day_number(year: i32, month: i32, day: i32) -> Day {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}

@@ -1,0 +1,70 @@
+//! Following links and the back button without loading a page.
+
+use super::{App, Step};
+use crate::app::route::{Fragment, Route};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+
+/// Listens for as long as the page lives.
+pub fn listen(app: Rc<App>) {
+    let document = app.document.clone();
+    let window = app.window.clone();
+    let on_click = {
+        let app = Rc::clone(&app);
+        Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+            if click(&app, &event).is_some() {
+                event.prevent_default();
+            }
+        })
+    };
+    let on_step = Closure::<dyn Fn(Event)>::new(move |_| {
+        if let Some((route, fragment)) = app.here() {
+            app.go(route, &fragment, Step::None);
+        }
+    });
+    // Without a listener a link loads its page, which is there.
+    drop(document.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref()));
+    drop(window.add_event_listener_with_callback("popstate", on_step.as_ref().unchecked_ref()));
+    on_click.forget();
+    on_step.forget();
+}
+
+/// Follows a click on a link of the app; none when the browser must do it.
+fn click(app: &App, event: &MouseEvent) -> Option<()> {
+    let changed = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if changed || event.default_prevented() {
+        return None;
+    }
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+    let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
+    if link.has_attribute("download") || link.has_attribute("target") {
+        return None;
+    }
+    if link.has_attribute("data-lang") {
+        // Another language is another bundle, so another page; the private facts go along.
+        let hash = app.window.location().hash().ok()?;
+        return app.window.location().assign(&format!("{}{hash}", link.href())).ok();
+    }
+    let (here, fragment) = app.here()?;
+    if let Some(need) = link.get_attribute("data-also") {
+        app.go(here, &fragment.with_need(&need), Step::Add);
+        return Some(());
+    }
+    let (route, fragment) = target(app, &link, here)?;
+    app.go(route, &fragment, Step::Add);
+    Some(())
+}
+
+/// Where a link leads within the app.
+fn target(app: &App, link: &HtmlAnchorElement, here: Route) -> Option<(Route, Fragment)> {
+    let written = link.get_attribute("href")?;
+    if let Some(anchor) = written.strip_prefix('#') {
+        // An anchor of the page itself, such as the skip link, has no answers in it.
+        return anchor.contains('=').then(|| (here, Fragment::parse(anchor)));
+    }
+    if link.origin() != app.window.location().origin().ok()? {
+        return None;
+    }
+    Some((app.route_of(&link.pathname())?, Fragment::parse(&link.hash())))
+}

@@ -1,0 +1,156 @@
+//! The only door to the browser: fetching the content, taking over from the static page, and following links.
+//!
+//! Nothing here ever fails loudly: when something is missing, the static page stays and works.
+
+mod clock;
+mod follow;
+mod swap;
+
+use super::pages::{Screen, screen};
+use super::route::{Fragment, Local, Route};
+use super::{Icons, Site};
+use crate::content::Bundle;
+use gloo_net::http::Request;
+use leptos::mount::UnmountHandle;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Url, Window};
+
+/// The id of the element that holds the whole page.
+pub const ROOT: &str = "app";
+
+/// The running app.
+struct App {
+    window: Window,
+    document: Document,
+    root: HtmlElement,
+    site: RefCell<Site>,
+    shown: RefCell<Option<Shown>>,
+}
+
+/// What is on the screen.
+struct Shown {
+    sensitive: bool,
+    /// Dropping it takes the view out of the page.
+    _view: Box<dyn std::any::Any>,
+}
+
+/// How the history takes a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// The browser went there itself.
+    None,
+    Add,
+    Replace,
+}
+
+/// Fetches what the page names, and takes over when it is there.
+pub fn start() {
+    leptos::task::spawn_local(async {
+        // None: the page names no content, or it did not arrive whole. The static page stays.
+        if let Some(app) = load().await {
+            let app = Rc::new(app);
+            app.take_over();
+            follow::listen(app);
+        }
+    });
+}
+
+async fn load() -> Option<App> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let root = document.get_element_by_id(ROOT)?.dyn_into::<HtmlElement>().ok()?;
+    let page = document.document_element()?;
+    let here = document.base_uri().ok()??;
+    let address = |name: &str| Url::new_with_base(&page.get_attribute(name)?, &here).ok();
+    let base = address("data-base")?.pathname();
+    let (bundle, icons) = futures::join!(
+        fetch::<Bundle>(address("data-bundle")?.href()),
+        fetch::<Icons>(address("data-icons")?.href())
+    );
+    let site = Site { bundle: bundle?, icons: icons?, base, now: clock::now() };
+    Some(App { window, document, root, site: RefCell::new(site), shown: RefCell::new(None) })
+}
+
+async fn fetch<T: DeserializeOwned>(url: String) -> Option<T> {
+    let response = Request::get(&url).send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    serde_json::from_str(&response.text().await.ok()?).ok()
+}
+
+impl App {
+    /// Where the reader is now; none when the address is not one of the app's.
+    fn here(&self) -> Option<(Route, Fragment)> {
+        let location = self.window.location();
+        let path = location.pathname().ok()?;
+        Some((self.route_of(&path)?, Fragment::parse(&location.hash().ok()?)))
+    }
+
+    /// The app's own route for a path of the server; none when it is a page that only the server has.
+    fn route_of(&self, path: &str) -> Option<Route> {
+        let site = self.site.borrow();
+        let route = Route::parse(path.strip_prefix(&site.base)?)?;
+        let own = route.lang == site.bundle.lang && route.to(Local::Home).path() == self.home(&site);
+        let in_app = !matches!(route.local()?, Local::About | Local::Leaving);
+        let known = match route.local()? {
+            Local::Service(id) => site.bundle.service(id).is_some(),
+            _ => true,
+        };
+        (own && in_app && known).then_some(route)
+    }
+
+    /// The path of this municipality's home.
+    fn home(&self, site: &Site) -> String {
+        let page = super::route::Page::Of(site.bundle.municipality.id.clone(), Local::Home);
+        Route { lang: site.bundle.lang.clone(), page }.path()
+    }
+
+    /// Builds the same screen beside the static page and swaps it in, within one task.
+    fn take_over(&self) {
+        if let Some((route, fragment)) = self.here() {
+            let held = swap::Held::of(&self.document, &self.root);
+            self.show(route, &fragment);
+            held.restore(&self.root);
+        }
+    }
+
+    /// Puts a screen in the page.
+    fn show(&self, route: Route, fragment: &Fragment) {
+        self.site.borrow_mut().now = clock::now();
+        let Ok(aside) = self.document.create_element("div") else { return };
+        let Ok(aside) = aside.dyn_into::<HtmlElement>() else { return };
+        let site = self.site.borrow();
+        let Screen { title, sensitive, body } = screen(&site, &route, fragment);
+        let view: UnmountHandle<_> = leptos::mount::mount_to(aside.clone(), move || body);
+        swap::replace_children(&self.root, &aside);
+        self.document.set_title(&title);
+        let shown = Shown { sensitive, _view: Box::new(view) };
+        // The old view is dropped only when the new one is in place.
+        drop(self.shown.replace(Some(shown)));
+    }
+
+    /// Goes to a page of the app as a reader's step: history, screen, focus.
+    fn go(&self, route: Route, fragment: &Fragment, step: Step) {
+        let was_sensitive = self.shown.borrow().as_ref().is_some_and(|shown| shown.sensitive);
+        let address = format!("{}{}{}", self.site.borrow().base, route.path(), fragment.text());
+        self.show(route, fragment);
+        let is_sensitive = self.shown.borrow().as_ref().is_some_and(|shown| shown.sensitive);
+        if let (true, Ok(history)) = (step != Step::None, self.window.history()) {
+            let nothing = wasm_bindgen::JsValue::NULL;
+            // Steps on sensitive screens leave no trail in the history.
+            let done = if step == Step::Replace || was_sensitive || is_sensitive {
+                history.replace_state_with_url(&nothing, "", Some(&address))
+            } else {
+                history.push_state_with_url(&nothing, "", Some(&address))
+            };
+            // Without history the screen still changed; only the address stays behind.
+            drop(done);
+            self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        swap::focus_heading(&self.root);
+    }
+}

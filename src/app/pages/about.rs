@@ -1,0 +1,60 @@
+//! About this site: what it is, privacy, accessibility, where the content comes from; and what leaving does.
+
+use super::Parts;
+use crate::app::Reader;
+use crate::app::parts::contact::{Weight, button};
+use crate::app::parts::frame::NEUTRAL_PAGE;
+use crate::app::reader::text;
+use crate::app::route::Local;
+use crate::content::{ContactKind, Phrase};
+use leptos::prelude::*;
+
+pub(super) fn screen(reader: &Reader) -> Parts {
+    let municipality = &reader.bundle().municipality;
+    let sources = municipality.sources.iter().map(|source| {
+        view! { <li lang="nl">{format!("{}, {} ({})", source.title, source.publisher, source.year)}</li> }
+    }).collect_view();
+    let open = reader.bundle().services.iter()
+        .filter(|service| {
+            service.inferred || !service.contacts.iter().any(|contact| contact.kind == ContactKind::Phone && contact.confirmed)
+        })
+        .filter(|service| service.near != crate::content::Near::National)
+        .map(|service| view! { <li><a class="nl-link" href=reader.href(Local::Service(service.id.clone()))>{text(&service.name)}</a></li> })
+        .collect::<Vec<_>>();
+    let main = view! {
+        <h1>{reader.phrase(Phrase::about)}</h1>
+        <p class="lead">{reader.phrase(Phrase::about_text)}</p>
+        <h2>{reader.phrase(Phrase::privacy)}</h2>
+        <p>{reader.phrase(Phrase::privacy_text)}</p>
+        <p><a class="nl-link" href=reader.href(Local::Leaving)>{reader.phrase(Phrase::leaving)}</a></p>
+        <h2>{reader.phrase(Phrase::accessibility)}</h2>
+        <p>{reader.phrase(Phrase::accessibility_text)}</p>
+        <h2>{reader.phrase(Phrase::sources)}</h2>
+        <p>{reader.phrase(Phrase::sources_text)}</p>
+        <ul>{sources}</ul>
+        {(!open.is_empty()).then(|| view! {
+            <h2>{reader.phrase(Phrase::to_confirm)}</h2>
+            <p>{reader.phrase(Phrase::to_confirm_text)}</p>
+            <ul class="links">{open}</ul>
+        })}
+        {button(reader, reader.website(), Weight::Secondary)}
+    };
+    Parts::new(reader.say(Phrase::about), main.into_any())
+}
+
+pub(super) fn leaving(reader: &Reader) -> Parts {
+    let main = view! {
+        <h1>{reader.phrase(Phrase::leaving)}</h1>
+        <p class="lead">{reader.phrase(Phrase::leaving_text)}</p>
+        <p><a class="nl-button nl-button--primary big-button" data-exit="" href=NEUTRAL_PAGE rel="noreferrer">{reader.phrase(Phrase::exit)}</a></p>
+        <h2>{reader.phrase(Phrase::history)}</h2>
+        <p>{reader.phrase(Phrase::history_text)}</p>
+        <ul>
+            <li>{reader.phrase(Phrase::history_phone)}</li>
+            <li>{reader.phrase(Phrase::history_computer)}</li>
+            <li>{reader.phrase(Phrase::history_private)}</li>
+        </ul>
+        <p>{reader.phrase(Phrase::history_calls)}</p>
+    };
+    Parts::new(reader.say(Phrase::leaving), main.into_any())
+}

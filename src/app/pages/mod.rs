@@ -1,0 +1,96 @@
+//! One file per screen.
+
+mod about;
+mod choose;
+mod help;
+mod now;
+mod service;
+mod services;
+mod words;
+
+pub use choose::Door;
+
+use super::parts::frame::frame;
+use super::reader::{Reader, Site};
+use super::route::{Fragment, Local, Route};
+use crate::content::Phrase;
+use leptos::prelude::*;
+
+/// A screen, ready to be put on a page.
+pub struct Screen {
+    /// The title of the page: neutral where somebody else must not read it.
+    pub title: String,
+    /// Somebody else must not find it in the history.
+    pub sensitive: bool,
+    pub body: AnyView,
+}
+
+/// What a screen consists of before the frame is put around it.
+struct Parts {
+    /// What the title says before the name of the site; none for a neutral title.
+    title: Option<String>,
+    sensitive: bool,
+    main: AnyView,
+}
+
+impl Parts {
+    fn new(title: String, main: AnyView) -> Parts {
+        Parts { title: Some(title), sensitive: false, main }
+    }
+}
+
+/// The screen of a route; a route that leads nowhere in this content shows the screen that says so.
+pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
+    let reader = Reader::new(site, route, fragment);
+    let parts = match route.local() {
+        None | Some(Local::Home) => help::screen(&reader),
+        Some(Local::Help(_)) => help::screen(&reader),
+        Some(Local::Services) => services::screen(&reader),
+        Some(Local::Service(id)) => match reader.service(id) {
+            Some(service) => service::screen(&reader, service),
+            None => not_found(&reader),
+        },
+        Some(Local::Now) => now::screen(&reader),
+        Some(Local::Words) => words::screen(&reader),
+        Some(Local::About) => about::screen(&reader),
+        Some(Local::Leaving) => about::leaving(&reader),
+    };
+    finish(&reader, parts)
+}
+
+/// The first page of all: which municipality.
+pub fn choose_screen(site: &Site, route: &Route, doors: &[Door]) -> Screen {
+    let fragment = Fragment::default();
+    let reader = Reader::new(site, route, &fragment);
+    let parts = choose::screen(&reader, doors);
+    finish(&reader, parts)
+}
+
+/// The page for an address that does not exist.
+pub fn not_found_screen(site: &Site, route: &Route, doors: &[Door]) -> Screen {
+    let fragment = Fragment::default();
+    let reader = Reader::new(site, route, &fragment);
+    let mut parts = choose::screen(&reader, doors);
+    let not_found = not_found(&reader);
+    parts.title = not_found.title;
+    parts.main = view! { {not_found.main}{parts.main} }.into_any();
+    finish(&reader, parts)
+}
+
+fn not_found(reader: &Reader) -> Parts {
+    let main = view! {
+        <h1>{reader.phrase(Phrase::not_found_title)}</h1>
+        <p>{reader.phrase(Phrase::not_found_text)}</p>
+    };
+    Parts::new(reader.say(Phrase::not_found_title), main.into_any())
+}
+
+fn finish(reader: &Reader, parts: Parts) -> Screen {
+    let name = format!("{} {}", reader.say(Phrase::site_name), reader.municipality());
+    let name = name.trim();
+    let title = match parts.title {
+        Some(title) if !parts.sensitive => format!("{title} – {name}"),
+        _ => name.to_owned(),
+    };
+    Screen { title, sensitive: parts.sensitive, body: frame(reader, parts.main) }
+}

@@ -1,0 +1,9 @@
+//! The pieces that screens share.
+
+pub mod contact;
+pub mod frame;
+pub mod hours;
+pub mod icon;
+pub mod ladder;
+pub mod place;
+pub mod rows;

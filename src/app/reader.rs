@@ -1,0 +1,123 @@
+//! Who reads which page, and what every screen needs to show it.
+
+use super::route::{Fragment, Local, Page, Route, answers};
+use crate::content::{Audience, Bundle, Contact, Phrase, Service, Text, Voices};
+use crate::finder::{Answers, Situation, replay};
+use crate::hours::{self, Moment};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The body of each pictogram, by name.
+pub type Icons = BTreeMap<String, String>;
+
+/// What is the same for every page.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub bundle: Bundle,
+    pub icons: Icons,
+    /// What stands before a route's path in a link: `./`, `../../` or `/folder/`.
+    pub base: String,
+    /// The moment on the clock of Europe/Amsterdam; none in a static page, which is read at another time than it is made.
+    pub now: Option<Moment>,
+}
+
+/// One page for one reader.
+pub struct Reader<'a> {
+    pub site: &'a Site,
+    pub route: &'a Route,
+    pub fragment: &'a Fragment,
+    pub answers: Answers,
+    pub who: Option<Audience>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(site: &'a Site, route: &'a Route, fragment: &'a Fragment) -> Reader<'a> {
+        let answers = answers(&site.bundle, route, fragment);
+        let who = replay(&site.bundle, &answers).audience();
+        Reader { site, route, fragment, answers, who }
+    }
+
+    pub fn bundle(&self) -> &'a Bundle {
+        &self.site.bundle
+    }
+
+    /// What the answers come to.
+    pub fn situation(&self) -> Situation<'a> {
+        replay(&self.site.bundle, &self.answers)
+    }
+
+    /// A text of the interface, for an attribute or a title.
+    pub fn say(&self, phrase: Phrase) -> String {
+        self.bundle().interface.get(phrase, self.who).map(|text| text.text.clone()).unwrap_or_default()
+    }
+
+    /// A text of the interface with its blanks filled in: `{name}` by what stands beside `name`.
+    pub fn fill(&self, phrase: Phrase, blanks: &[(&str, &str)]) -> String {
+        blanks.iter().fold(self.say(phrase), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    /// A text of the interface.
+    pub fn phrase(&self, phrase: Phrase) -> AnyView {
+        self.bundle().interface.get(phrase, self.who).map(text).into_any()
+    }
+
+    /// A text in the voice for this reader.
+    pub fn voice(&self, voices: &Voices) -> AnyView {
+        text(voices.to(self.who))
+    }
+
+    /// The link to a page of this municipality, in this language.
+    pub fn href(&self, local: Local) -> String {
+        self.href_to(&self.route.to(local))
+    }
+
+    /// The link to any page.
+    pub fn href_to(&self, route: &Route) -> String {
+        format!("{}{}", self.site.base, route.path())
+    }
+
+    /// The link to the page after these answers.
+    pub fn href_help(&self, answers: impl IntoIterator<Item = &'a str>) -> String {
+        self.href(Local::Help(answers.into_iter().map(str::to_owned).collect()))
+    }
+
+    /// The link to this page with other private facts.
+    pub fn href_fragment(&self, fragment: &Fragment) -> String {
+        let text = fragment.text();
+        // A bare # would go to the top of a page without script; the page itself is what is meant.
+        if text.is_empty() { self.href_to(self.route) } else { text }
+    }
+
+    pub fn municipality(&self) -> &'a str {
+        match &self.route.page {
+            Page::Of(..) => &self.bundle().municipality.name,
+            Page::Choose => "",
+        }
+    }
+
+    /// Whether a service is known to be closed now.
+    pub fn is_closed(&self, service: &Service) -> bool {
+        let Some(now) = self.site.now else { return false };
+        let mut with_hours = service.contacts.iter().filter_map(|contact| contact.schedule.as_ref()).peekable();
+        with_hours.peek().is_some() && with_hours.all(|schedule| hours::state(Some(schedule), now).is_closed())
+    }
+
+    /// The service with this id.
+    pub fn service(&self, id: &str) -> Option<&'a Service> {
+        self.bundle().service(id)
+    }
+
+    /// What a reader can do with the municipality's own website, when nothing better is known.
+    pub fn website(&self) -> &'a Contact {
+        &self.bundle().municipality.website
+    }
+}
+
+/// A text; one that is not translated yet says that it is Dutch.
+pub fn text(text: &Text) -> AnyView {
+    if text.still_dutch {
+        view! { <span lang="nl">{text.text.clone()}</span> }.into_any()
+    } else {
+        text.text.clone().into_any()
+    }
+}
