@@ -1,24 +1,6 @@
-//! All content of one municipality in one language: what the app loads, once.
+//! Looking things up in a bundle.
 
-use super::{Interface, LayerInfo, Municipality, Need, Place, Service, Topic, Tree, Word};
-use super::{Layer, Question};
-use serde::{Deserialize, Serialize};
-
-/// All content of one municipality in one language.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Bundle {
-    /// The language (BCP 47) of the texts.
-    pub lang: String,
-    pub municipality: Municipality,
-    pub interface: Interface,
-    pub topics: Vec<Topic>,
-    pub layers: Vec<LayerInfo>,
-    pub tree: Tree,
-    pub needs: Vec<Need>,
-    pub services: Vec<Service>,
-    pub places: Vec<Place>,
-    pub words: Vec<Word>,
-}
+use super::{Bundle, Layer, LayerInfo, Need, Question, Service};
 
 impl Bundle {
     pub fn question(&self, id: &str) -> Option<&Question> {

@@ -5,8 +5,7 @@ use super::overlay;
 use super::schema::{
     FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name,
 };
-use super::{Bundle, Contact, Interface, LayerInfo, Municipality, Need, Place, Service, Topic, Tree, Voices, Word};
-use chrono::NaiveDate;
+use super::{Bundle, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree, Voices, Word};
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -173,8 +172,8 @@ impl Sources {
 
 impl Content {
     /// The bundle of one municipality: what the country and the municipality have to say together, with hours worked
-    /// out from the day `today` on, and without what only editors and search need.
-    pub fn bundle(&self, local: &Local, today: NaiveDate) -> Bundle {
+    /// out by `work_out`, and without what only editors and search need.
+    pub fn bundle(&self, local: &Local, work_out: &dyn Fn(&str) -> Option<Schedule>) -> Bundle {
         let mut bundle = Bundle {
             lang: self.lang.clone(),
             municipality: local.municipality.clone(),
@@ -190,20 +189,18 @@ impl Content {
         for need in &mut bundle.needs {
             need.phrases.clear();
         }
-        for contact in bundle.services.iter_mut().flat_map(|service| &mut service.contacts) {
-            work_out(contact, today);
-        }
+        // In the order of the alphabet of this language, as a reader looks for them.
+        bundle.words.sort_by_cached_key(|word| word.term.text.to_lowercase());
+        let of_contact = |contact: &mut Contact| {
+            contact.schedule = contact.hours.take().and_then(|hours| work_out(&hours));
+        };
+        bundle.services.iter_mut().flat_map(|service| &mut service.contacts).for_each(of_contact);
         for place in &mut bundle.places {
-            // Hours that do not parse are refused by the check; here they are simply not known.
-            place.schedule = place.hours.take().and_then(|hours| crate::hours::compile(&hours, today).ok());
-            place.contacts.iter_mut().for_each(|contact| work_out(contact, today));
+            place.schedule = place.hours.take().and_then(|hours| work_out(&hours));
+            place.contacts.iter_mut().for_each(of_contact);
         }
         bundle
     }
-}
-
-fn work_out(contact: &mut Contact, today: NaiveDate) {
-    contact.schedule = contact.hours.take().and_then(|hours| crate::hours::compile(&hours, today).ok());
 }
 
 fn list(dir: &Path, below: &mut String, paths: &mut Vec<String>, problems: &mut Vec<Problem>) {

@@ -5,13 +5,16 @@
 mod bundle;
 mod condition;
 mod interface;
+mod json;
 mod model;
+mod schedule;
 mod text;
 
-pub use bundle::Bundle;
 pub use condition::{Condition, FactValue, Facts, Truth, within};
 pub use interface::{Interface, Phrase};
+pub use json::{FromJson, read};
 pub use model::*;
+pub use schedule::{Day, Minute, Schedule, Span};
 pub use text::{Audience, Text, Voices};
 
 #[cfg(feature = "ssr")]

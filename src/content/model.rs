@@ -2,22 +2,30 @@
 //!
 //! Ages are whole years of the child; -1 is pregnancy. Ids are lowercase words joined by hyphens.
 
-use super::{Audience, Condition, FactValue, Facts, Text, Voices};
-use crate::hours::Schedule;
+use super::json::{FromJson, Json, field, fields};
+use super::{Audience, Condition, FactValue, Facts, Interface, Schedule, Text, Voices};
 use serde::{Deserialize, Serialize};
 
 /// Defines a type that is read from content: fields that are not known are refused by its schema.
 macro_rules! content {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })*) => {$(
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })*) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, Serialize, Deserialize)]
         #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-        pub struct $name { $($body)* }
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+
+        impl FromJson for $name {
+            fn from_json(json: Json, whole: &mut bool) -> Self {
+                let mut fields = fields(json, whole);
+                $name { $($field: field(&mut fields, stringify!($field), whole),)* }
+            }
+        }
     )*};
 }
 
 /// Defines a closed list of words that content may use, each with its own spelling, in the order given.
 macro_rules! words {
+    (@first $first:expr $(, $rest:expr)*) => { $first };
     ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,6 +37,16 @@ macro_rules! words {
             /// The word for this in content.
             pub fn id(self) -> &'static str {
                 match self { $($name::$variant => $word),* }
+            }
+        }
+
+        impl FromJson for $name {
+            fn from_json(json: Json, whole: &mut bool) -> Self {
+                const WORDS: &[&str] = &[$($word),*];
+                let at = WORDS.iter().position(|word| json.as_str() == Some(word));
+                let found = at.and_then(|at| $name::ALL.get(at).copied());
+                *whole &= found.is_some();
+                found.unwrap_or(words!(@first $($name::$variant),*))
             }
         }
     )*};
@@ -158,7 +176,7 @@ content! {
         pub icon: String,
         pub urgency: Urgency,
         /// Somebody else must not see it: titles are neutral and steps leave no trace in the history.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub sensitive: bool,
         /// What one can do today.
         pub tips: Vec<Voices>,
@@ -168,13 +186,13 @@ content! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub related: Vec<String>,
         /// A judge or the police already decided; then heavy help may come first.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub decided: bool,
         /// Several things at once: the result explains one plan and one director.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub together: bool,
         /// The result always carries the Veilig Thuis line.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub safety_line: bool,
     }
 
@@ -189,7 +207,7 @@ content! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub say: Option<Text>,
         /// More than one answer may be true.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub multiple: bool,
         /// Narrowing questions: when it makes sense to ask.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -205,7 +223,7 @@ content! {
         pub hint: Option<Voices>,
         pub icon: String,
         /// *Weet ik niet*: never punishes.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub unknown: bool,
         /// Shown only when this is not false.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -228,7 +246,7 @@ content! {
         /// A list of needs to choose from, in this order.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub needs: Vec<String>,
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub outcome: bool,
     }
 
@@ -267,10 +285,10 @@ content! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub needs: Vec<ServiceNeed>,
         /// Takes every need that has no first place of its own.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub front_door: bool,
         /// Shown as *if it is more*.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub heavier: bool,
         pub access: Vec<Access>,
         pub voluntary: Voluntary,
@@ -291,16 +309,16 @@ content! {
         pub choice: Option<Voices>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub works_with: Vec<String>,
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub anonymous: bool,
         /// Help in a group.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub group: bool,
         pub status: Status,
         /// The year of the document that tells of it.
         pub year: u16,
         /// Our reading of the document, not stated in it.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub inferred: bool,
         /// Names of the Uniforme Productnamenlijst.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -317,7 +335,7 @@ content! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub when: Option<Condition>,
         /// Our reading of the document, not stated in it.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub inferred: bool,
     }
 
@@ -397,13 +415,29 @@ content! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub towns: Vec<String>,
         /// Made up, to show what the product can do; left out of a production build.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub demo: bool,
         pub languages: Vec<String>,
         /// The service that takes every question.
         pub front_door: String,
         pub website: Contact,
         pub sources: Vec<Source>,
+    }
+
+    /// All content of one municipality in one language: what the app loads, once.
+    pub struct Bundle {
+        /// The language (BCP 47) of the texts.
+        pub lang: String,
+        pub municipality: Municipality,
+        #[cfg_attr(feature = "ssr", schemars(skip))]
+        pub interface: Interface,
+        pub topics: Vec<Topic>,
+        pub layers: Vec<LayerInfo>,
+        pub tree: Tree,
+        pub needs: Vec<Need>,
+        pub services: Vec<Service>,
+        pub places: Vec<Place>,
+        pub words: Vec<Word>,
     }
 
     /// A document the content rests on.
@@ -431,8 +465,4 @@ impl Need {
     pub fn ages(&self) -> FactValue {
         FactValue::Range { min: self.minimum_age, max: self.maximum_age }
     }
-}
-
-pub(crate) fn is_false(flag: &bool) -> bool {
-    !flag
 }

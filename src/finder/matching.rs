@@ -106,7 +106,7 @@ pub(super) fn of_situation<'a>(
     let mut matches = bundle.services.iter().enumerate()
         .filter_map(|(index, service)| judge(service, index, situation, closed(service)))
         .collect::<Vec<_>>();
-    matches.sort_by_key(|found| found.rank);
+    order(&mut matches, &|a, b| a.rank < b.rank);
 
     let danger = situation.needs.iter().any(|need| need.urgency == Urgency::Now)
         || situation.facts.get("danger") == Some(&FactValue::Flag(true));
@@ -129,10 +129,12 @@ pub(super) fn of_situation<'a>(
     also.retain(|found| found.rank.group < ALSO || found.reasons.iter().any(|reason| matches!(reason, Reason::Serves(_))));
     if situation.audience() == Some(Audience::Youth) {
         // Who asks in secret sees first where one need not give a name.
-        also.sort_by_key(|found| (found.rank.group > ALSO, !found.service.anonymous));
+        let key = |found: &Match| (found.rank.group > ALSO, !found.service.anonymous);
+        order(&mut also, &|a, b| key(a) < key(b));
     }
     also.truncate(MOST_ALSO);
-    more.sort_by_key(|found| (found.service.layer, found.rank.group.saturating_sub(FRONT_DOOR), found.rank.index));
+    let key = |found: &Match| (found.service.layer, found.rank.group.saturating_sub(FRONT_DOOR), found.rank.index);
+    order(&mut more, &|a, b| key(a) < key(b));
     more.truncate(MOST_MORE);
 
     Outcome {
@@ -144,6 +146,18 @@ pub(super) fn of_situation<'a>(
         first,
         also,
         more,
+    }
+}
+
+/// A stable insertion sort: the lists are short, and the sort of the standard library is several kilobytes of wasm for
+/// each kind of key.
+fn order(list: &mut [Match], before: &dyn Fn(&Match, &Match) -> bool) {
+    for end in 1..list.len() {
+        let mut at = end;
+        while at > 0 && matches!(list.get(at - 1..=at), Some([a, b]) if before(b, a)) {
+            list.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 

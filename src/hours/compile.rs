@@ -1,6 +1,7 @@
 //! From OpenStreetMap `opening_hours` text to plain weekly spans and dated exceptions.
 
-use super::{Day, Schedule, Span, weekday};
+use super::weekday;
+use crate::content::{Day, Schedule, Span};
 use chrono::{Datelike, Days, NaiveDate};
 use opening_hours::localization::Country;
 use opening_hours::{Context, OpeningHours, RuleKind};

@@ -4,37 +4,14 @@
 //! native); [`state`] answers from those, in the wall-clock time of Europe/Amsterdam, whatever the phone's own zone.
 //! Label and order both use this one function.
 
-use serde::{Deserialize, Serialize};
+use crate::content::{Day, Minute, Schedule, Span};
 
 #[cfg(feature = "ssr")]
 mod compile;
 #[cfg(feature = "ssr")]
 pub use compile::{Unreadable, compile, day_of};
 
-/// Minutes since the start of a day. A span that goes on after midnight ends past 1440.
-pub type Minute = u16;
-
-/// Days since 1 January 1970, in the calendar of Europe/Amsterdam.
-pub type Day = i32;
-
 const DAY: u32 = 24 * 60;
-
-/// When something is open: from and to, in minutes of the day it starts on.
-pub type Span = (Minute, Minute);
-
-/// Opening hours, worked out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Schedule {
-    /// Open day and night, every day.
-    #[serde(default, skip_serializing_if = "crate::content::is_false")]
-    pub always: bool,
-    /// Monday to Sunday.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub week: Vec<Vec<Span>>,
-    /// Days that differ from the week: holidays, and dates the hours name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub dates: Vec<(Day, Vec<Span>)>,
-}
 
 /// A moment on the wall clock of Europe/Amsterdam.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,21 +41,6 @@ impl OpenState {
     /// For the order of results: what is known to be closed comes after the rest.
     pub fn is_closed(self) -> bool {
         matches!(self, OpenState::OpensToday(_) | OpenState::OpensLater(..) | OpenState::Closed)
-    }
-}
-
-impl Schedule {
-    /// The days of the week that have the same hours, put together: from, to (Monday is 0), and their hours.
-    /// Days that are closed are left out.
-    pub fn groups(&self) -> Vec<(usize, usize, &[Span])> {
-        let mut groups: Vec<(usize, usize, &[Span])> = Vec::new();
-        for (day, spans) in self.week.iter().enumerate().filter(|(_, spans)| !spans.is_empty()) {
-            match groups.last_mut() {
-                Some((_, to, same)) if *to + 1 == day && *same == spans.as_slice() => *to = day,
-                _ => groups.push((day, day, spans)),
-            }
-        }
-        groups
     }
 }
 

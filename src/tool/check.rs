@@ -1,7 +1,7 @@
 //! `waarheen check`
 
+use super::walk::check_all;
 use super::{ContentDir, Failure, problems};
-use crate::content::check;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -16,7 +16,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
-    let report = check::check(&options.content.read()?);
+    let report = check_all(&options.content.read()?);
     if options.json {
         let json = serde_json::to_string_pretty(&report).map_err(|error| Failure::Call(error.to_string()))?;
         println!("{json}");

@@ -7,6 +7,7 @@ mod check;
 mod page;
 mod pages;
 mod schemas;
+pub mod walk;
 
 use crate::content::Bundle;
 use crate::content::files::Sources;
@@ -120,6 +121,11 @@ fn bundle(sources: &Sources, municipality: &str, lang: &str) -> Result<Bundle, F
         .municipalities
         .iter()
         .find(|local| local.municipality.id == municipality)
-        .map(|local| content.bundle(local, chrono::Local::now().date_naive()))
+        .map(|local| content.bundle(local, &walk::work_out))
         .ok_or_else(|| Failure::Content(format!("{municipality}/municipality.json: its id is not the name of its folder.")))
+}
+
+/// The day of today, where the tool runs.
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
 }

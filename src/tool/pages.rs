@@ -1,15 +1,14 @@
 //! `waarheen pages`: every screen as a page, and one bundle per municipality and language, into a built site.
 
 use super::page::{Assets, Page as Html};
+use super::walk::{check_all, work_out};
 use super::{ContentDir, Failure, problems};
 use crate::app::pages::{Door, choose_screen, not_found_screen, screen};
 use crate::app::route::{Fragment, Local, Page, Route};
 use crate::app::Site;
-use crate::content::check::check;
 use crate::content::files::{Content, Local as Municipality};
 use crate::content::Bundle;
 use crate::finder::{Answers, Choice, replay};
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,13 +34,12 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let sources = options.content.read()?;
-    problems(&check(&sources))?;
+    problems(&check_all(&sources))?;
     let mut languages = Vec::new();
     for lang in sources.languages() {
         languages.push(sources.content(&lang).map_err(|problem| Failure::Content(problem.to_string()))?);
     }
     let assets = Assets::find(&options.dist, &options.style, &options.icons)?;
-    let today = chrono::Local::now().date_naive();
     let started = Instant::now();
     let mut written = 0;
     for content in &languages {
@@ -53,22 +51,22 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         let counts = std::thread::scope(|scope| {
             let jobs = municipalities
                 .iter()
-                .map(|local| scope.spawn(|| of_municipality(content, local, &assets, today)))
+                .map(|local| scope.spawn(|| of_municipality(content, local, &assets)))
                 .collect::<Vec<_>>();
             jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
         });
         for count in counts {
             written += count.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
         }
-        written += of_country(content, &municipalities, &assets, today)?;
+        written += of_country(content, &municipalities, &assets)?;
     }
     println!("Wrote {written} pages in {:.2} s.", started.elapsed().as_secs_f64());
     Ok(())
 }
 
 /// The bundle and all pages of one municipality in one language; how many.
-fn of_municipality(content: &Content, local: &Municipality, assets: &Assets, today: NaiveDate) -> Result<usize, Failure> {
-    let bundle = content.bundle(local, today);
+fn of_municipality(content: &Content, local: &Municipality, assets: &Assets) -> Result<usize, Failure> {
+    let bundle = content.bundle(local, &work_out);
     let file = write_bundle(&bundle, assets)?;
     let routes = routes(&bundle);
     let mut site = Site { bundle, icons: assets.icons.clone(), base: String::new(), now: None };
@@ -84,7 +82,7 @@ fn of_municipality(content: &Content, local: &Municipality, assets: &Assets, tod
 }
 
 /// The pages that belong to no municipality: the choice of one, and the one for addresses that do not exist.
-fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Assets, today: NaiveDate) -> Result<usize, Failure> {
+fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Assets) -> Result<usize, Failure> {
     let Some(any) = municipalities.first() else {
         return Err(Failure::Call("There is no municipality to make pages for; --demo makes those that are made up.".to_owned()));
     };
@@ -96,7 +94,7 @@ fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Asse
     let doors = doors.collect::<Vec<_>>();
     let route = Route { lang: content.lang.clone(), page: Page::Choose };
     // Only the texts that all municipalities share are used here.
-    let bundle = content.bundle(any, today);
+    let bundle = content.bundle(any, &work_out);
     let mut site = Site { bundle, icons: assets.icons.clone(), base: String::new(), now: None };
     site.base = if route.depth() == 0 { "./".to_owned() } else { "../".repeat(route.depth()) };
     let write = |path: PathBuf, site: &Site, not_found: bool| {

@@ -1,6 +1,7 @@
 //! The wall clock of Europe/Amsterdam, whatever the phone's own zone.
 
-use crate::hours::{Day, Moment};
+use crate::content::Day;
+use crate::hours::Moment;
 use js_sys::{Date, Object, Reflect};
 
 /// Now, in Europe/Amsterdam; none when the browser cannot tell.

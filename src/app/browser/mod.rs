@@ -9,10 +9,9 @@ mod swap;
 use super::pages::{Screen, screen};
 use super::route::{Fragment, Local, Route};
 use super::{Icons, Site};
-use crate::content::Bundle;
+use crate::content::{Bundle, FromJson, read};
 use gloo_net::http::Request;
 use leptos::mount::UnmountHandle;
-use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -46,19 +45,23 @@ enum Step {
     Replace,
 }
 
-/// Fetches what the page names, and takes over when it is there.
-pub fn start() {
-    leptos::task::spawn_local(async {
-        // None: the page names no content, or it did not arrive whole. The static page stays.
-        if let Some(app) = load().await {
-            let app = Rc::new(app);
-            app.take_over();
-            follow::listen(app);
-        }
-    });
+/// What is on its way.
+struct Arriving {
+    window: Window,
+    document: Document,
+    root: HtmlElement,
+    base: String,
+    bundle: RefCell<Option<Bundle>>,
+    icons: RefCell<Option<Icons>>,
 }
 
-async fn load() -> Option<App> {
+/// Fetches what the page names, and takes over when it is there.
+pub fn start() {
+    // None: the page names no content. It stays as it is, and works.
+    drop(fetch_all());
+}
+
+fn fetch_all() -> Option<()> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let root = document.get_element_by_id(ROOT)?.dyn_into::<HtmlElement>().ok()?;
@@ -66,20 +69,48 @@ async fn load() -> Option<App> {
     let here = document.base_uri().ok()??;
     let address = |name: &str| Url::new_with_base(&page.get_attribute(name)?, &here).ok();
     let base = address("data-base")?.pathname();
-    let (bundle, icons) = futures::join!(
-        fetch::<Bundle>(address("data-bundle")?.href()),
-        fetch::<Icons>(address("data-icons")?.href())
-    );
-    let site = Site { bundle: bundle?, icons: icons?, base, now: clock::now() };
-    Some(App { window, document, root, site: RefCell::new(site), shown: RefCell::new(None) })
+    let arriving = Rc::new(Arriving { window, document, root, base, bundle: RefCell::default(), icons: RefCell::default() });
+    fetch(address("data-bundle")?.href(), &arriving, |arriving, bundle| drop(arriving.bundle.replace(bundle)));
+    fetch(address("data-icons")?.href(), &arriving, |arriving, icons| drop(arriving.icons.replace(icons)));
+    Some(())
 }
 
-async fn fetch<T: DeserializeOwned>(url: String) -> Option<T> {
-    let response = Request::get(&url).send().await.ok()?;
+/// Fetches one file; what does not arrive whole is not there, and the static page stays.
+fn fetch<T: FromJson + 'static>(url: String, arriving: &Rc<Arriving>, keep: fn(&Arriving, Option<T>)) {
+    let arriving = Rc::clone(arriving);
+    leptos::task::spawn_local(async move {
+        let value = json(&url).await.and_then(read);
+        keep(&arriving, value);
+        arriving.take_over();
+    });
+}
+
+async fn json(url: &str) -> Option<serde_json::Value> {
+    let response = Request::get(url).send().await.ok()?;
     if !response.ok() {
         return None;
     }
     serde_json::from_str(&response.text().await.ok()?).ok()
+}
+
+impl Arriving {
+    /// Starts the app as soon as everything is there.
+    fn take_over(&self) {
+        if self.bundle.borrow().is_none() || self.icons.borrow().is_none() {
+            return;
+        }
+        let (Some(bundle), Some(icons)) = (self.bundle.take(), self.icons.take()) else { return };
+        let site = Site { bundle, icons, base: self.base.clone(), now: clock::now() };
+        let app = Rc::new(App {
+            window: self.window.clone(),
+            document: self.document.clone(),
+            root: self.root.clone(),
+            site: RefCell::new(site),
+            shown: RefCell::new(None),
+        });
+        app.take_over();
+        follow::listen(app);
+    }
 }
 
 impl App {

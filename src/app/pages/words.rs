@@ -7,9 +7,7 @@ use crate::content::Phrase;
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader) -> Parts {
-    let mut words = reader.bundle().words.iter().collect::<Vec<_>>();
-    words.sort_by_key(|word| word.term.text.to_lowercase());
-    let items = words.into_iter().map(|word| view! {
+    let items = reader.bundle().words.iter().map(|word| view! {
         <div class="word" id=word.id.clone()>
             <dt>{text(&word.term)}</dt>
             <dd>{text(&word.meaning)}</dd>

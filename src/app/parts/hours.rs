@@ -2,8 +2,8 @@
 
 use super::icon::icon;
 use crate::app::Reader;
-use crate::content::Phrase;
-use crate::hours::{OpenState, Schedule, Span, state};
+use crate::content::{Day, Phrase, Schedule, Span};
+use crate::hours::{OpenState, state, weekday};
 use leptos::prelude::*;
 
 const SHORT_DAYS: [Phrase; 7] = [
@@ -41,7 +41,7 @@ pub fn table(reader: &Reader, schedule: &Schedule) -> AnyView {
     view! { <ul class="hours">{items}</ul> }.into_any()
 }
 
-fn words(reader: &Reader, state: OpenState, today: crate::hours::Day) -> String {
+fn words(reader: &Reader, state: OpenState, today: Day) -> String {
     let at = |phrase, minute| reader.fill(phrase, &[("time", &time(minute))]);
     match state {
         OpenState::Always => reader.say(Phrase::open_always),
@@ -49,7 +49,7 @@ fn words(reader: &Reader, state: OpenState, today: crate::hours::Day) -> String 
         OpenState::OpensToday(minute) => at(Phrase::opens_today, minute),
         OpenState::OpensLater(1, minute) => at(Phrase::opens_tomorrow, minute),
         OpenState::OpensLater(days, minute) => {
-            let weekday = crate::hours::weekday(today + crate::hours::Day::from(days));
+            let weekday = weekday(today + Day::from(days));
             let day = DAYS.get(weekday).map(|day| reader.say(*day)).unwrap_or_default();
             reader.fill(Phrase::opens_later, &[("day", &day), ("time", &time(minute))])
         }

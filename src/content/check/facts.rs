@@ -1,4 +1,4 @@
-//! Facts: numbers, links, hours, sources and dates.
+//! Facts: numbers, links, sources and dates.
 
 use super::{Homes, Problem};
 use crate::content::files::Content;
@@ -7,11 +7,9 @@ use crate::content::{Contact, ContactKind, Service};
 use chrono::NaiveDate;
 
 pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem>) {
-    // Whether hours can be read does not depend on the day they are worked out from.
-    let today = NaiveDate::default();
     let mut service = |service: &Service, file: &str| {
         for contact in &service.contacts {
-            of_contact(contact, file, &format!("{} › contacts › {}", service.id, contact.value), today, problems);
+            of_contact(contact, file, &format!("{} › contacts › {}", service.id, contact.value), problems);
         }
         let mut say = |what: &str, remedy: &str| problems.push(Problem::new(file, &service.id, what, remedy));
         if service.sources.is_empty() {
@@ -36,20 +34,17 @@ pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem
     }
     for local in &content.municipalities {
         let folder = &local.municipality.id;
-        of_contact(&local.municipality.website, &format!("{folder}/municipality.json"), "website", today, problems);
+        of_contact(&local.municipality.website, &format!("{folder}/municipality.json"), "website", problems);
         for place in &local.places {
             let file = format!("{folder}/places.json");
-            if let Some(hours) = &place.hours {
-                of_hours(hours, &file, &place.id, today, problems);
-            }
             for contact in &place.contacts {
-                of_contact(contact, &file, &format!("{} › contacts", place.id), today, problems);
+                of_contact(contact, &file, &format!("{} › contacts", place.id), problems);
             }
         }
     }
 }
 
-fn of_contact(contact: &Contact, file: &str, place: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
+fn of_contact(contact: &Contact, file: &str, place: &str, problems: &mut Vec<Problem>) {
     let mut say = |what: &str, remedy: &str| problems.push(Problem::new(file, place, what, remedy));
     if contact.source.trim().is_empty() {
         say("the contact has no source", "Say where it stands");
@@ -76,16 +71,6 @@ fn of_contact(contact: &Contact, file: &str, place: &str, today: NaiveDate, prob
             }
         }
         ContactKind::Address => {}
-    }
-    if let Some(hours) = &contact.hours {
-        of_hours(hours, file, place, today, problems);
-    }
-}
-
-fn of_hours(hours: &str, file: &str, place: &str, today: NaiveDate, problems: &mut Vec<Problem>) {
-    if crate::hours::compile(hours, today).is_err() {
-        let what = format!("the opening hours “{hours}” cannot be read");
-        problems.push(Problem::new(file, place, &what, "Write them as OpenStreetMap opening_hours, like Mo-Fr 09:00-17:00; PH off"));
     }
 }
 

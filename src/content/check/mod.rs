@@ -2,13 +2,13 @@
 
 mod facts;
 mod references;
-pub mod tree;
+mod tree;
 
 pub use facts::{phone_digits, url_problem};
 
 use super::files::{Content, Sources};
 use super::schema::FileKind;
-use super::{ContactKind, Text, Voices};
+use super::ContactKind;
 use crate::content::files::homes;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -96,10 +96,7 @@ pub fn check(sources: &Sources) -> Report {
             references::check(sources, &content, &homes, &mut report.problems);
             facts::check(&content, &homes, &mut report.problems);
             texts(sources, &mut report.problems);
-            // A walk over a tree that points nowhere would only repeat what was just said.
-            if report.problems.is_empty() {
-                tree::check(&content, &homes, &mut report.problems);
-            }
+            tree::check(&content, &homes, &mut report.problems);
             report.to_confirm = to_confirm(&content);
         }
         Err(problem) => report.problems.push(problem),
@@ -178,9 +175,4 @@ fn to_confirm(content: &Content) -> Vec<ToConfirm> {
         }
     }
     list
-}
-
-/// Every voice of a text.
-pub(crate) fn voices(text: &Voices) -> impl Iterator<Item = &Text> {
-    std::iter::once(&text.u).chain(&text.je).chain(&text.helper)
 }

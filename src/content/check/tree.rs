@@ -1,45 +1,19 @@
-//! The question tree: every path ends, ends well, and is short.
+//! The question tree: its questions are whole, all are reached, and none goes round.
 
 use super::references::in_tree;
 use super::{Homes, Problem};
 use crate::content::files::Content;
 use crate::content::schema::FileKind;
-use crate::content::{Bundle, Need, QuestionKind, Tree};
-use crate::finder::{self, Answers, MOST_QUESTIONS, Next};
-use chrono::NaiveDate;
+use crate::content::{QuestionKind, Tree};
 use std::collections::BTreeSet;
 
 /// More answers than this (besides *Weet ik niet*) are too much to read at once.
 pub const MOST_ANSWERS: usize = 8;
 
 pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem>) {
-    let before = problems.len();
     let file = homes.of(FileKind::Questions, &content.tree.start);
     shape(&content.tree, &file, problems);
     reach(content, &file, homes, problems);
-    // Walking a tree with loops or dead ends tells nothing new.
-    if problems.len() > before {
-        return;
-    }
-    for local in &content.municipalities {
-        let bundle = content.bundle(local, NaiveDate::default());
-        let file = format!("{}/services.json", local.municipality.id);
-        for need in content.needs.iter().filter(|need| !is_served(need, &bundle)) {
-            let what = format!("no service here serves the need “{}”", need.id);
-            problems.push(Problem::new(&file, "", &what, "Add the need to a service, as first or also"));
-        }
-        for path in paths(&bundle) {
-            let Next::Show(outcome) = finder::next(&bundle, &path, &|_| false) else { continue };
-            if outcome.first.is_none() {
-                let what = format!("this path ends without a first place: {}", describe(&path));
-                problems.push(Problem::new(&file, "", &what, "Let a service serve this need, or set a front door"));
-            }
-        }
-    }
-}
-
-fn is_served(need: &Need, bundle: &Bundle) -> bool {
-    bundle.services.iter().any(|service| service.needs.iter().any(|served| served.need == need.id))
 }
 
 /// Each question by itself.
@@ -126,30 +100,4 @@ fn visit(tree: &Tree, id: &str, way: &mut Vec<String>, reached: &mut Reached, fi
         }
     }
     way.pop();
-}
-
-/// The answers of every path to an outcome, narrowing questions included.
-pub fn paths(bundle: &Bundle) -> Vec<Answers> {
-    let mut open = vec![Answers::default()];
-    let mut ended = Vec::new();
-    while let Some(answers) = open.pop() {
-        match finder::next(bundle, &answers, &|_| false) {
-            Next::Show(_) => ended.push(answers),
-            // A path that is too long is a problem of its own; it must not go on for ever.
-            Next::Ask(_) if answers.iter().count() > MOST_QUESTIONS => ended.push(answers),
-            Next::Ask(asked) => {
-                for choice in &asked.choices {
-                    let mut longer = answers.clone();
-                    longer.set(&asked.question.id, vec![choice.id().to_owned()]);
-                    open.push(longer);
-                }
-            }
-        }
-    }
-    ended
-}
-
-/// A path in words: the ids of its answers.
-pub fn describe(answers: &Answers) -> String {
-    answers.iter().map(|(_, chosen)| chosen.join("+")).collect::<Vec<_>>().join(" → ")
 }
