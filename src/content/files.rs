@@ -171,6 +171,27 @@ impl Sources {
 }
 
 impl Content {
+    /// The services of a municipality, then those of the country that none of them replaces.
+    fn services_of(&self, local: &Local) -> Vec<Service> {
+        let stands_for = |id: &String| local.services.iter().find(|service| service.replaces.contains(id));
+        let mut services = local.services.clone();
+        for service in &mut services {
+            for national in self.services.iter().filter(|national| service.replaces.contains(&national.id)) {
+                let own = service.needs.iter().map(|served| served.need.clone()).collect::<Vec<_>>();
+                service.needs.extend(national.needs.iter().filter(|served| !own.contains(&served.need)).cloned());
+            }
+            service.replaces.clear();
+        }
+        let kept = self.services.iter().filter(|national| stands_for(&national.id).is_none()).cloned();
+        services.extend(kept.map(|national| Service { national: true, ..national }));
+        for id in services.iter_mut().flat_map(|service| &mut service.works_with) {
+            if let Some(service) = stands_for(id) {
+                *id = service.id.clone();
+            }
+        }
+        services
+    }
+
     /// The bundle of one municipality: what the country and the municipality have to say together, with hours worked
     /// out by `work_out`, and without what only editors and search need.
     pub fn bundle(&self, local: &Local, work_out: &dyn Fn(&str) -> Option<Schedule>) -> Bundle {
@@ -182,12 +203,16 @@ impl Content {
             layers: self.layers.clone(),
             tree: self.tree.clone(),
             needs: self.needs.clone(),
-            services: local.services.iter().chain(&self.services).cloned().collect(),
+            services: self.services_of(local),
             places: local.places.clone(),
             words: self.words.clone(),
         };
         for need in &mut bundle.needs {
             need.phrases.clear();
+        }
+        for service in &mut bundle.services {
+            service.upl.clear();
+            service.sources.iter_mut().for_each(|citation| citation.quote = None);
         }
         // In the order of the alphabet of this language, as a reader looks for them.
         bundle.words.sort_by_cached_key(|word| word.term.text.to_lowercase());

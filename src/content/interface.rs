@@ -49,7 +49,7 @@ phrases! {
     history_phone, history_computer, history_private, history_calls, other_municipality, choose_title,
     choose_text, with_towns, not_found_title, not_found_text, home_title, home_lead, step, without_answer,
     fits_your_answers, result_title, today, first_place, also_possible, early, if_more, if_more_text,
-    safety_line, together_title, together_text, together_ask, more_at_once, wrong_place, not_found_here,
+    safety_line, together_title, together_text, together_ask, more_at_once, refine, wrong_place, not_found_here,
     your_answers, change, take_away, also_this, more_about, what_happens, how_it_goes, why, reason_serves,
     reason_front_door, reason_light, reason_near, reason_anonymous, reason_age, reason_heavier,
     reason_inferred, mismatch_age, mismatch_audience, mismatch_situation, ladder, you_are_here, fact_free,

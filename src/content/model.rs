@@ -284,6 +284,13 @@ content! {
         pub maximum_age: i8,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub needs: Vec<ServiceNeed>,
+        /// National services that this one stands for here; it takes over their needs too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub replaces: Vec<String>,
+        /// Not a service of this municipality; known when the content is bundled.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "ssr", schemars(skip))]
+        pub national: bool,
         /// Takes every need that has no first place of its own.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub front_door: bool,

@@ -1,7 +1,7 @@
 //! Which services fit, in which order, and why.
 //!
-//! The order within *first* and *also*: what the municipality names for the need, then the lightest layer, then the
-//! nearest, then what is open now. A mismatch (an age a little off, a service for others) lowers a service and is
+//! The order within *first* and *also*: what the municipality itself names for the need, then what holds for the whole
+//! country; in each the lightest layer, then the nearest, then what is open now. A mismatch (an age a little off, a service for others) lowers a service and is
 //! told; it never hides one. Help that needs a decision or a judge is not a first place, unless that decision was
 //! already made. Danger now stands above everything.
 
@@ -80,6 +80,8 @@ pub enum Mismatch {
 struct Rank {
     group: usize,
     uncovered: usize,
+    /// What the municipality itself names goes before what holds for the whole country.
+    national: bool,
     layer: Layer,
     near: Near,
     closed: bool,
@@ -128,8 +130,8 @@ pub(super) fn of_situation<'a>(
     });
     also.retain(|found| found.rank.group < ALSO || found.reasons.iter().any(|reason| matches!(reason, Reason::Serves(_))));
     if situation.audience() == Some(Audience::Youth) {
-        // Who asks in secret sees first where one need not give a name.
-        let key = |found: &Match| (found.rank.group > ALSO, !found.service.anonymous);
+        // After what is named for the need, who asks in secret sees first where one need not give a name.
+        let key = |found: &Match| (found.rank.group != FIRST, found.rank.group > ALSO, !found.service.anonymous);
         order(&mut also, &|a, b| key(a) < key(b));
     }
     also.truncate(MOST_ALSO);
@@ -222,6 +224,7 @@ fn judge<'a>(service: &'a Service, index: usize, situation: &Situation<'a>, clos
     let rank = Rank {
         group: group + EACH_MISMATCH * mismatches.len(),
         uncovered: situation.needs.len().saturating_sub(first_for),
+        national: service.national,
         layer: service.layer,
         near: service.near,
         closed,

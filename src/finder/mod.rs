@@ -1,8 +1,8 @@
 //! From answers to the first place to go: a pure function of content and answers.
 //!
 //! Answers are kept by question and replayed from the start of the tree, so that changing one drops only what
-//! depended on it. [`next`] says what to ask, or that there is nothing left worth asking; [`outcome`] says, at any
-//! moment, what is known to fit so far.
+//! depended on it. [`next`] says what to ask, or that there is nothing left worth asking; [`refinement`] what could still
+//! be told; [`outcome`] says, at any moment, what is known to fit so far.
 
 mod answers;
 mod matching;
@@ -11,7 +11,7 @@ mod ways;
 
 pub use answers::{Answers, Situation, Step, replay};
 pub use matching::{Match, Mismatch, Outcome, Reason, outcome};
-pub use narrowing::next;
+pub use narrowing::{next, refinement};
 pub use ways::{path_to, questions_after};
 
 use crate::content::{Answer, Need, Question};

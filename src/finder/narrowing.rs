@@ -2,7 +2,10 @@
 
 use super::matching::of_situation;
 use super::{Answers, Asked, Choice, MOST_QUESTIONS, Next, Situation, outcome, replay};
-use crate::content::{Bundle, Question, QuestionKind, Service, Truth};
+use crate::content::{Bundle, FactValue, Question, QuestionKind, Service, Truth, within};
+
+/// After this many answers a reader wants to see something: what could still be told is asked under the result.
+const ENOUGH_QUESTIONS: usize = 4;
 
 /// What to ask next, or what to show when nothing worth asking is left.
 pub fn next<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service) -> bool) -> Next<'a> {
@@ -16,39 +19,95 @@ pub fn next<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service)
     }
 }
 
-/// The narrowing question that separates the places best; none when no answer would change the first place.
+/// A narrowing question that would still change the result for some, though not for most: shown under the result, for
+/// who does not find themselves in it.
+pub fn refinement<'a>(bundle: &'a Bundle, answers: &Answers) -> Option<Asked<'a>> {
+    let situation = replay(bundle, answers);
+    if situation.asked.is_some() {
+        return None;
+    }
+    best(bundle, answers, &situation, |split| split.different > 1)
+}
+
+/// The narrowing question worth a tap of everybody's: most answers would not end in the same first place.
 fn narrowing<'a>(bundle: &'a Bundle, answers: &Answers, situation: &Situation<'a>) -> Option<Asked<'a>> {
+    let still_fresh = situation.steps.len() < ENOUGH_QUESTIONS;
+    still_fresh.then(|| best(bundle, answers, situation, |split| split.most_alike * 3 < split.answers * 2)).flatten()
+}
+
+/// The question that separates the places best, among those that are worth it.
+fn best<'a>(
+    bundle: &'a Bundle,
+    answers: &Answers,
+    situation: &Situation<'a>,
+    worth_it: fn(&Split) -> bool,
+) -> Option<Asked<'a>> {
     if situation.steps.len() >= MOST_QUESTIONS {
         return None;
     }
     bundle.tree.questions.iter()
         .filter(|question| question.kind == QuestionKind::Narrow && answers.get(&question.id).is_none())
         .filter(|question| question.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No))
-        .map(|question| (separation(bundle, answers, question), question))
-        .filter(|(separation, _)| *separation > 1)
+        .filter(|question| !is_told(question, situation))
+        .map(|question| Asked { question, choices: visible(question, situation) })
+        .map(|asked| (split(bundle, answers, &asked), asked))
+        .filter(|(split, _)| worth_it(split))
         // The first of the best, so that the order in the content decides between equals.
-        .reduce(|best, other| if other.0 > best.0 { other } else { best })
-        .map(|(_, question)| Asked { question, choices: visible(question, situation) })
+        .reduce(|best, other| if other.0.different > best.0.different { other } else { best })
+        .map(|(_, asked)| asked)
 }
 
-/// In how many different outcomes the answers of a question end.
-fn separation(bundle: &Bundle, answers: &Answers, question: &Question) -> usize {
+/// Whether an answer on the way already told what this question asks.
+fn is_told(question: &Question, situation: &Situation) -> bool {
+    let told = situation.steps.iter().flat_map(|step| &step.chosen).filter_map(|choice| match choice {
+        Choice::Answer(answer) => Some(&answer.sets),
+        Choice::Need(_) => None,
+    });
+    let asks = |name: &str| question.answers.iter().any(|answer| answer.sets.contains_key(name));
+    told.flat_map(|sets| sets.keys()).any(|name| asks(name))
+}
+
+/// How a question's answers fall apart over outcomes.
+struct Split {
+    answers: usize,
+    different: usize,
+    /// How many answers end in the outcome that most answers end in.
+    most_alike: usize,
+}
+
+fn split(bundle: &Bundle, answers: &Answers, asked: &Asked) -> Split {
     let mut seen = Vec::new();
-    for answer in question.answers.iter().filter(|answer| !answer.unknown) {
+    for choice in asked.choices.iter().filter(|choice| !choice.is_unknown()) {
         let mut tried = answers.clone();
-        tried.set(&question.id, vec![answer.id.clone()]);
+        tried.set(&asked.question.id, vec![choice.id().to_owned()]);
         // What is open now may change by the minute; whether to ask must not.
         let essence = outcome(bundle, &tried, &|_| false).essence();
-        if !seen.contains(&essence) {
-            seen.push(essence);
+        match seen.iter_mut().find(|(known, _)| *known == essence) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((essence, 1)),
         }
     }
-    seen.len()
+    Split {
+        answers: seen.iter().map(|(_, count)| count).sum(),
+        different: seen.len(),
+        most_alike: seen.iter().map(|(_, count)| *count).max().unwrap_or(0),
+    }
 }
 
+/// The answers that can be true: those that fit what is known, such as the ages a need is about.
 fn visible<'a>(question: &'a Question, situation: &Situation<'a>) -> Vec<Choice<'a>> {
     question.answers.iter()
         .filter(|answer| answer.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No))
+        .filter(|answer| answer.sets.iter().all(|(name, value)| can_be(situation.facts.get(name), value)))
         .map(Choice::Answer)
         .collect()
+}
+
+fn can_be(known: Option<&FactValue>, value: &FactValue) -> bool {
+    match (known, value) {
+        (Some(FactValue::Range { min, max }), FactValue::Range { min: from, max: to }) => {
+            within((*from, *to), (*min, *max)) != Truth::No
+        }
+        _ => true,
+    }
 }

@@ -47,7 +47,7 @@ pub fn path_to(bundle: &Bundle, who: Option<Audience>, need: &str) -> Option<Vec
             if situation.needs.iter().any(|known| known.id == need) {
                 return Some(path);
             }
-            for choice in situation.asked.iter().flat_map(|asked| &asked.choices).filter(|choice| !choice.is_unknown()) {
+            for choice in situation.asked.iter().flat_map(|asked| &asked.choices) {
                 let mut longer = path.clone();
                 longer.push(choice.id().to_owned());
                 deeper.push(longer);

@@ -62,17 +62,21 @@ fn narrowing(reader: &Reader, situation: &Situation, asked: &Asked) -> AnyView {
         let fragment = reader.fragment.with_answer(&asked.question.id, choice.id());
         row(reader, choice, reader.href_fragment(&fragment))
     });
-    let landings = asked.choices.iter().map(|choice| {
-        let fragment = reader.fragment.with_answer(&asked.question.id, choice.id()).text();
-        view! { <span id=fragment.trim_start_matches('#').to_owned()></span> }
-    }).collect_view();
     view! {
         <p class="eyebrow">{step(reader, situation, asked)}</p>
         <h1>{reader.voice(&asked.question.text)}</h1>
         {asked.question.help.as_ref().map(|help| view! { <p class="lead">{reader.voice(help)}</p> })}
         {rows(reader, choices)}
-        {landings}
+        {landings(reader, asked)}
     }.into_any()
+}
+
+/// Where the answers of a narrowing question lead without script: the places that fit whatever the answer.
+fn landings(reader: &Reader, asked: &Asked) -> AnyView {
+    asked.choices.iter().map(|choice| {
+        let fragment = reader.fragment.with_answer(&asked.question.id, choice.id()).text();
+        view! { <span id=fragment.trim_start_matches('#').to_owned()></span> }
+    }).collect_view().into_any()
 }
 
 fn row(reader: &Reader, choice: &Choice, href: String) -> Row {
@@ -108,6 +112,7 @@ fn result_title(reader: &Reader, outcome: &Outcome) -> Option<String> {
 /// The result. Under a question its headings stand one level lower.
 fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_question: bool) -> AnyView {
     let heading = |phrase: Phrase| heading(under_question, reader.phrase(phrase));
+    let refinement = (!under_question).then(|| finder::refinement(reader.bundle(), &reader.answers)).flatten();
     let title = match (outcome.urgent.first(), outcome.first.as_ref()) {
         (Some(found), _) | (None, Some(found)) => reader.voice(&found.service.call_to_action),
         (None, None) => reader.phrase(Phrase::result_title),
@@ -128,6 +133,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
                 {place::first(reader, found)}
             })}
             {outcome.safety_line.then(|| safety_line(reader))}
+            {refinement.as_ref().map(|asked| landings(reader, asked))}
             {(!outcome.also.is_empty()).then(|| view! {
                 {heading(Phrase::also_possible)}
                 {place::list(reader, &outcome.also)}
@@ -141,6 +147,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
             {outcome.first.as_ref().map(|found| ladder(reader, found.service.layer))}
             {outcome.together.then(|| together(reader, under_question))}
             {more_at_once(reader, outcome, under_question)}
+            {refinement.as_ref().map(|asked| refine(reader, asked))}
             <p class="soft-line">{icon(reader, "goede-plek")}<span>{reader.phrase(Phrase::wrong_place)}</span></p>
             <p><a class="nl-link" href=reader.href(Local::Services)>{reader.phrase(Phrase::not_found_here)}</a></p>
             {given(reader, situation)}
@@ -220,6 +227,19 @@ fn together(reader: &Reader, under_question: bool) -> AnyView {
             <p>{reader.phrase(Phrase::together_text)}</p>
             <p>{reader.phrase(Phrase::together_ask)}</p>
         </div>
+    }.into_any()
+}
+
+/// *Past dit niet helemaal?* A question that changes the result for some.
+fn refine(reader: &Reader, asked: &Asked) -> AnyView {
+    let chips = asked.choices.iter().filter(|choice| !choice.is_unknown()).filter_map(|choice| {
+        let Choice::Answer(answer) = choice else { return None };
+        let fragment = reader.fragment.with_answer(&asked.question.id, &answer.id);
+        Some(view! { <li><a class="chip" href=reader.href_fragment(&fragment)>{icon(reader, &answer.icon)}<span>{reader.voice(&answer.label)}</span></a></li> })
+    }).collect_view();
+    view! {
+        <h2>{reader.phrase(Phrase::refine)}" "{reader.voice(&asked.question.text)}</h2>
+        <ul class="chips">{chips}</ul>
     }.into_any()
 }
 

@@ -86,6 +86,11 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
             }
         };
         local.services.iter().for_each(|service| of_service(service, &file));
+        for service in &local.services {
+            for national in service.replaces.iter().filter(|id| !content.services.iter().any(|service| service.id == **id)) {
+                problems.push(nowhere(&file, &format!("{} › replaces", service.id), "national service", national));
+            }
+        }
         for place in local.places.iter().filter(|place| !all.contains(place.service.as_str())) {
             problems.push(nowhere(&format!("{folder}/places.json"), &format!("{} › service", place.id), "service", &place.service));
         }
