@@ -14,7 +14,10 @@ fn every_path_ends_in_a_first_place_within_five_questions_and_three_and_a_half_o
         let mut asked = 0;
         for answers in &paths {
             let Next::Show(outcome) = finder::next(bundle, answers, &nothing_closed) else {
-                panic!("{}: a path of {MOST_QUESTIONS} questions asks yet another: {answers:?}", bundle.municipality.id);
+                panic!(
+                    "{}: a path of {MOST_QUESTIONS} questions asks yet another: {answers:?}",
+                    bundle.municipality.id
+                );
             };
             assert!(outcome.first.is_some(), "{}: no first place after {answers:?}", bundle.municipality.id);
             let questions = answers.iter().count();
@@ -89,12 +92,17 @@ fn every_result_says_why_each_place_is_shown() {
 
 #[test]
 fn every_number_in_a_text_is_one_the_content_has_as_a_contact() {
-    let known = BUNDLES.iter().flat_map(|bundle| &bundle.services).flat_map(|service| &service.contacts)
-        .filter_map(|contact| phone_digits(&contact.value)).collect::<Vec<_>>();
+    let known = BUNDLES
+        .iter()
+        .flat_map(|bundle| &bundle.services)
+        .flat_map(|service| &service.contacts)
+        .filter_map(|contact| phone_digits(&contact.value))
+        .collect::<Vec<_>>();
     let bundle = &BUNDLES[0];
     for text in bundle.needs.iter().flat_map(|need| need.tips.iter().chain([&need.text])) {
         for text in [Some(&text.u), text.je.as_ref(), text.helper.as_ref()].into_iter().flatten() {
-            let is_number = |word: &&str| word.starts_with('0') && word.chars().filter(char::is_ascii_digit).count() > 6;
+            let is_number =
+                |word: &&str| word.starts_with('0') && word.chars().filter(char::is_ascii_digit).count() > 6;
             for word in text.text.split_whitespace().filter(is_number) {
                 let digits = phone_digits(word.trim_end_matches(['.', ',', ')', '?'])).expect("a number");
                 let written = known.iter().any(|number| *number == digits || number.starts_with(&digits));

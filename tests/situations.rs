@@ -24,7 +24,8 @@ fn every_situation_leads_to_the_place_its_municipality_names() {
             let shown = ids(outcome.urgent.iter().chain(&outcome.first).chain(&outcome.also));
             // Help that needs a decision or a judge stands under "if it is more"; it is never hidden.
             let heavy = ids(outcome.more.iter().filter(|found| found.service.layer >= Layer::Decision));
-            for named in expected["named"].as_array().expect("names").iter().map(|name| name.as_str().expect("a name")) {
+            for named in expected["named"].as_array().expect("names").iter().map(|name| name.as_str().expect("a name"))
+            {
                 if !named.split('|').any(|name| shown.contains(&name) || heavy.contains(&name)) {
                     wrong.push(format!("{} {municipality}: {named} is not among {shown:?}", text("row")));
                 }
@@ -42,7 +43,8 @@ fn every_situation_leads_to_the_place_its_municipality_names() {
 
 #[test]
 fn all_48_rows_are_here_once() {
-    let mut rows = situations().iter().map(|row| row["row"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    let mut rows =
+        situations().iter().map(|row| row["row"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>();
     rows.sort();
     rows.dedup();
     assert_eq!(rows.len(), 48);

@@ -52,7 +52,9 @@ impl Route {
         let rest = parts.collect::<Vec<_>>();
         let local = match rest.as_slice() {
             [] => Local::Home,
-            ["hulp", answers @ ..] if !answers.is_empty() => Local::Help(answers.iter().map(|id| (*id).to_owned()).collect()),
+            ["hulp", answers @ ..] if !answers.is_empty() => {
+                Local::Help(answers.iter().map(|id| (*id).to_owned()).collect())
+            }
             ["aanbod"] => Local::Services,
             ["aanbod", id] => Local::Service((*id).to_owned()),
             ["nu"] => Local::Now,
@@ -167,7 +169,8 @@ impl Fragment {
 
     /// The fragment with its `#`; empty when there is nothing private.
     pub fn text(&self) -> String {
-        let mut pairs = self.answers.iter().map(|(key, values)| format!("{key}={}", values.join(","))).collect::<Vec<_>>();
+        let mut pairs =
+            self.answers.iter().map(|(key, values)| format!("{key}={}", values.join(","))).collect::<Vec<_>>();
         if !self.also.is_empty() {
             pairs.push(format!("{ALSO}={}", self.also.join(",")));
         }

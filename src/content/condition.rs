@@ -17,7 +17,10 @@ pub enum FactValue {
     Word(String),
     Words(Vec<String>),
     /// Whole years, both ends included.
-    Range { min: i8, max: i8 },
+    Range {
+        min: i8,
+        max: i8,
+    },
 }
 
 /// The answer of a condition.
@@ -45,9 +48,16 @@ pub enum Condition {
     Any(Vec<Condition>),
     Not(Box<Condition>),
     /// The fact is one of these values.
-    OneOf { fact: String, values: Vec<FactValue> },
+    OneOf {
+        fact: String,
+        values: Vec<FactValue>,
+    },
     /// The fact lies wholly in (yes), partly in (unknown) or outside (no) this range of whole years.
-    Within { fact: String, min: i8, max: i8 },
+    Within {
+        fact: String,
+        min: i8,
+        max: i8,
+    },
 }
 
 impl Condition {

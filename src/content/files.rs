@@ -2,10 +2,10 @@
 
 use super::check::Problem;
 use super::overlay;
-use super::schema::{
-    FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name,
+use super::schema::{FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name};
+use super::{
+    Bundle, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree, Voices, Word,
 };
-use super::{Bundle, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree, Voices, Word};
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -138,7 +138,12 @@ impl Sources {
             missing += result.missing.len();
             problems.extend(result.left_over.iter().map(|place| {
                 let path = overlay.map_or(&file.path, |overlay| &overlay.path);
-                Problem::new(path, place, "it translates nothing", "Take it out, or give it the place of a text that exists")
+                Problem::new(
+                    path,
+                    place,
+                    "it translates nothing",
+                    "Take it out, or give it the place of a text that exists",
+                )
             }));
         }
         (missing, problems)
@@ -146,7 +151,8 @@ impl Sources {
 
     /// The folders of municipalities.
     pub fn folders(&self) -> Vec<String> {
-        let mut folders = self.files.iter().map(|file| file.folder.clone()).filter(|folder| folder != NATIONAL).collect::<Vec<_>>();
+        let mut folders =
+            self.files.iter().map(|file| file.folder.clone()).filter(|folder| folder != NATIONAL).collect::<Vec<_>>();
         folders.dedup();
         folders
     }
@@ -158,7 +164,8 @@ impl Sources {
 
     /// The files of this kind in this folder, in this language.
     fn merged(&self, folder: &str, kind: FileKind, lang: &str) -> Vec<(String, Value)> {
-        let of_kind = self.files.iter().filter(|file| file.folder == folder && file.kind == kind && file.lang.is_none());
+        let of_kind =
+            self.files.iter().filter(|file| file.folder == folder && file.kind == kind && file.lang.is_none());
         let merge = |file: &SourceFile| {
             let mut value = file.value.clone();
             if lang != DUTCH {
@@ -256,10 +263,16 @@ fn read_file(dir: &Path, path: &str) -> Result<SourceFile, Box<Problem>> {
         let place = format!("line {}, column {}", error.line(), error.column());
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or_default().to_owned();
-        Box::new(Problem::new(path, &place, &format!("this is not JSON: {what}"), "Look for a missing comma, quote or bracket there"))
+        Box::new(Problem::new(
+            path,
+            &place,
+            &format!("this is not JSON: {what}"),
+            "Look for a missing comma, quote or bracket there",
+        ))
     })?;
-    let (folder, rest) = path.split_once('/')
-        .ok_or_else(|| refuse("the file stands beside the folders", "Move it into landelijk/ or a municipality's folder"))?;
+    let (folder, rest) = path.split_once('/').ok_or_else(|| {
+        refuse("the file stands beside the folders", "Move it into landelijk/ or a municipality's folder")
+    })?;
     let last = rest.rsplit('/').next().unwrap_or(rest).trim_end_matches(".json");
     let (stem, lang) = last.split_once('.').map_or((last, None), |(stem, lang)| (stem, Some(lang.to_owned())));
     // A kind may be one file, or a folder of files: services.json or services/….json.
@@ -276,27 +289,36 @@ fn against_schema(file: &SourceFile) -> Vec<Problem> {
     let schema = file.kind.schema();
     let validator = match jsonschema::validator_for(&schema) {
         Ok(validator) => validator,
-        Err(error) => return vec![Problem::new(&file.path, "", &error.to_string(), "Report this: the schema itself is wrong")],
+        Err(error) => {
+            return vec![Problem::new(&file.path, "", &error.to_string(), "Report this: the schema itself is wrong")];
+        }
     };
-    validator.iter_errors(&file.value).map(|error| {
-        let place = readable(&file.value, error.instance_path().as_str());
-        let (what, remedy) = match error.kind() {
-            ValidationErrorKind::AdditionalProperties { unexpected } => (
-                format!("the field {} is not known", unexpected.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")),
-                "Take it out or mend its spelling; the schema lists the fields".to_owned(),
-            ),
-            ValidationErrorKind::Required { property } => {
-                (format!("the field {property} is missing").replace('"', "“"), "Add it".to_owned())
-            }
-            ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::Enum { .. }
-            | ValidationErrorKind::OneOfNotValid { .. } => (
-                format!("{} is not one of the things that may stand here", shorten(error.instance())),
-                "Look in docs/content.md or the schema at what may stand here".to_owned(),
-            ),
-            _ => (error.to_string(), "Look in docs/content.md or the schema at what may stand here".to_owned()),
-        };
-        Problem::new(&file.path, &place, &what, &remedy)
-    }).collect()
+    validator
+        .iter_errors(&file.value)
+        .map(|error| {
+            let place = readable(&file.value, error.instance_path().as_str());
+            let (what, remedy) = match error.kind() {
+                ValidationErrorKind::AdditionalProperties { unexpected } => (
+                    format!(
+                        "the field {} is not known",
+                        unexpected.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
+                    ),
+                    "Take it out or mend its spelling; the schema lists the fields".to_owned(),
+                ),
+                ValidationErrorKind::Required { property } => {
+                    (format!("the field {property} is missing").replace('"', "“"), "Add it".to_owned())
+                }
+                ValidationErrorKind::AnyOf { .. }
+                | ValidationErrorKind::Enum { .. }
+                | ValidationErrorKind::OneOfNotValid { .. } => (
+                    format!("{} is not one of the things that may stand here", shorten(error.instance())),
+                    "Look in docs/content.md or the schema at what may stand here".to_owned(),
+                ),
+                _ => (error.to_string(), "Look in docs/content.md or the schema at what may stand here".to_owned()),
+            };
+            Problem::new(&file.path, &place, &what, &remedy)
+        })
+        .collect()
 }
 
 fn shorten(value: &Value) -> String {
@@ -327,7 +349,12 @@ fn parse<T: DeserializeOwned>(path: &str, value: Value) -> Result<T, Problem> {
 fn one<T: DeserializeOwned>(files: Vec<(String, Value)>, folder: &str, name: &str) -> Result<T, Problem> {
     match files.into_iter().next() {
         Some((path, value)) => parse(&path, value),
-        None => Err(Problem::new(&format!("{folder}/{name}"), "", "the file is missing", "Add it; voorbeeld/ shows how it looks")),
+        None => Err(Problem::new(
+            &format!("{folder}/{name}"),
+            "",
+            "the file is missing",
+            "Add it; voorbeeld/ shows how it looks",
+        )),
     }
 }
 
@@ -343,7 +370,9 @@ fn all<F: DeserializeOwned, T>(files: Vec<(String, Value)>, items: impl Fn(F) ->
 pub fn homes(sources: &Sources, kind: FileKind) -> BTreeMap<String, String> {
     let mut homes = BTreeMap::new();
     for file in sources.files.iter().filter(|file| file.kind == kind && file.lang.is_none()) {
-        for item in file.value.as_object().into_iter().flat_map(|object| object.values()).filter_map(Value::as_array).flatten() {
+        for item in
+            file.value.as_object().into_iter().flat_map(|object| object.values()).filter_map(Value::as_array).flatten()
+        {
             if let Some(id) = item_name(item) {
                 homes.insert(id, file.path.clone());
             }

@@ -146,7 +146,9 @@ fn walk(
             walk(root, branch, value, place, visit);
         }
     }
-    if let (Some(properties), Some(object)) = (schema.get("properties").and_then(Value::as_object), value.as_object_mut()) {
+    if let (Some(properties), Some(object)) =
+        (schema.get("properties").and_then(Value::as_object), value.as_object_mut())
+    {
         for (key, part) in object {
             if let Some(schema) = properties.get(key) {
                 place.push(key.clone());

@@ -96,8 +96,7 @@ impl<'a> Situation<'a> {
 /// Walks the tree with these answers. Answers to questions that are no longer on the way, and answers that do not
 /// exist, are left out; nothing is ever an error.
 pub fn replay<'a>(bundle: &'a Bundle, answers: &Answers) -> Situation<'a> {
-    let mut situation =
-        Situation { steps: Vec::new(), asked: None, needs: Vec::new(), facts: Facts::new() };
+    let mut situation = Situation { steps: Vec::new(), asked: None, needs: Vec::new(), facts: Facts::new() };
     walk(bundle, answers, &mut situation);
     for id in &answers.needs {
         add_need(bundle, id, &mut situation);
@@ -139,19 +138,23 @@ fn walk<'a>(bundle: &'a Bundle, answers: &Answers, situation: &mut Situation<'a>
             }
             Some(Choice::Answer(answer)) => {
                 take(now.question, &[answer], situation);
-                let lead = answer.next.iter().find(|lead| {
-                    lead.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No)
-                });
+                let lead = answer
+                    .next
+                    .iter()
+                    .find(|lead| lead.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No));
                 let Some(lead) = lead else { return };
                 if let Some(need) = &lead.need {
                     add_need(bundle, need, situation);
                     return;
                 }
                 asked = if lead.needs.is_empty() {
-                    lead.question.as_deref().and_then(|id| bundle.question(id))
+                    lead.question
+                        .as_deref()
+                        .and_then(|id| bundle.question(id))
                         .map(|question| ask(question, &[], bundle, &situation.facts))
                 } else {
-                    bundle.question(&bundle.tree.needs)
+                    bundle
+                        .question(&bundle.tree.needs)
                         .map(|question| ask(question, &lead.needs, bundle, &situation.facts))
                 };
             }
@@ -162,7 +165,9 @@ fn walk<'a>(bundle: &'a Bundle, answers: &Answers, situation: &mut Situation<'a>
 /// A question with the choices that fit these facts: the listed needs first, then its own answers.
 fn ask<'a>(question: &'a Question, needs: &[String], bundle: &'a Bundle, facts: &Facts) -> Asked<'a> {
     let listed = needs.iter().filter_map(|id| bundle.need(id)).map(Choice::Need);
-    let own = question.answers.iter()
+    let own = question
+        .answers
+        .iter()
         .filter(|answer| answer.when.as_ref().is_none_or(|when| when.holds(facts) != Truth::No))
         .map(Choice::Answer);
     Asked { question, choices: listed.chain(own).collect() }
@@ -202,7 +207,9 @@ fn learn_ages(situation: &mut Situation) {
     if situation.facts.contains_key("age") {
         return;
     }
-    let ages = situation.needs.iter()
+    let ages = situation
+        .needs
+        .iter()
         .map(|need| (need.minimum_age, need.maximum_age))
         .reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)));
     if let Some((min, max)) = ages.filter(|(min, max)| min <= max) {

@@ -7,7 +7,7 @@
 
 use super::{Answers, Situation, replay};
 use crate::content::{
-    Audience, Bundle, FactValue, Fit, Layer, Need, Near, Service, ServiceNeed, Text, Truth, Urgency, Voices, within,
+    Audience, Bundle, FactValue, Fit, Layer, Near, Need, Service, ServiceNeed, Text, Truth, Urgency, Voices, within,
 };
 
 /// How many places stand under *also possible*; the rest is one tap away under all services.
@@ -105,7 +105,10 @@ pub(super) fn of_situation<'a>(
     situation: &Situation<'a>,
     closed: &dyn Fn(&Service) -> bool,
 ) -> Outcome<'a> {
-    let mut matches = bundle.services.iter().enumerate()
+    let mut matches = bundle
+        .services
+        .iter()
+        .enumerate()
         .filter_map(|(index, service)| judge(service, index, situation, closed(service)))
         .collect::<Vec<_>>();
     order(&mut matches, &|a, b| a.rank < b.rank);
@@ -113,7 +116,8 @@ pub(super) fn of_situation<'a>(
     let danger = situation.needs.iter().any(|need| need.urgency == Urgency::Now)
         || situation.facts.get("danger") == Some(&FactValue::Flag(true));
     let decided = situation.needs.iter().any(|need| need.decided);
-    let (crisis, matches): (Vec<_>, Vec<_>) = matches.into_iter().partition(|found| found.service.layer == Layer::Crisis);
+    let (crisis, matches): (Vec<_>, Vec<_>) =
+        matches.into_iter().partition(|found| found.service.layer == Layer::Crisis);
     let urgent = if danger { crisis } else { Vec::new() };
 
     let can_be_first = |found: &Match| match found.service.layer {
@@ -128,7 +132,9 @@ pub(super) fn of_situation<'a>(
         let heavy = matches!(found.service.layer, Layer::Decision | Layer::Forced);
         found.service.heavier && found.service.layer > first_layer || heavy && !decided
     });
-    also.retain(|found| found.rank.group < ALSO || found.reasons.iter().any(|reason| matches!(reason, Reason::Serves(_))));
+    also.retain(|found| {
+        found.rank.group < ALSO || found.reasons.iter().any(|reason| matches!(reason, Reason::Serves(_)))
+    });
     if situation.audience() == Some(Audience::Youth) {
         // After what is named for the need, who asks in secret sees first where one need not give a name.
         let key = |found: &Match| (found.rank.group != FIRST, found.rank.group > ALSO, !found.service.anonymous);
@@ -173,7 +179,9 @@ fn judge<'a>(service: &'a Service, index: usize, situation: &Situation<'a>, clos
 
     for need in &situation.needs {
         // A service may name a need more than once, under different conditions: the best one counts.
-        let best = service.needs.iter()
+        let best = service
+            .needs
+            .iter()
             .filter(|served| served.need == need.id)
             .map(|served| (served_group(served, situation), served))
             .min_by_key(|((group, mismatch), _)| (*group, mismatch.is_some()));

@@ -45,7 +45,10 @@ fn best<'a>(
     if situation.steps.len() >= MOST_QUESTIONS {
         return None;
     }
-    bundle.tree.questions.iter()
+    bundle
+        .tree
+        .questions
+        .iter()
         .filter(|question| question.kind == QuestionKind::Narrow && answers.get(&question.id).is_none())
         .filter(|question| question.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No))
         .filter(|question| !is_told(question, situation))
@@ -96,7 +99,9 @@ fn split(bundle: &Bundle, answers: &Answers, asked: &Asked) -> Split {
 
 /// The answers that can be true: those that fit what is known, such as the ages a need is about.
 fn visible<'a>(question: &'a Question, situation: &Situation<'a>) -> Vec<Choice<'a>> {
-    question.answers.iter()
+    question
+        .answers
+        .iter()
         .filter(|answer| answer.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No))
         .filter(|answer| answer.sets.iter().all(|(name, value)| can_be(situation.facts.get(name), value)))
         .map(Choice::Answer)

@@ -28,7 +28,8 @@ pub fn compile(text: &str, from: NaiveDate) -> Result<Schedule, Unreadable> {
     if days.iter().all(|(_, spans)| spans == &[(0, 1440)]) {
         return Ok(Schedule { always: true, ..Schedule::default() });
     }
-    let week = (0..7).map(|day| most_common(days.iter().filter(|(date, _)| weekday(*date) == day).map(|(_, spans)| spans)));
+    let week =
+        (0..7).map(|day| most_common(days.iter().filter(|(date, _)| weekday(*date) == day).map(|(_, spans)| spans)));
     let week = week.collect::<Vec<_>>();
     let dates = days.into_iter().filter(|(day, spans)| week.get(weekday(*day)) != Some(spans)).collect();
     Ok(Schedule { always: false, week, dates })

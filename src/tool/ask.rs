@@ -52,12 +52,14 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
 fn answers(options: &Options, bundle: &Bundle) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
     if let Some(who) = &options.who {
-        let audience = Audience::from_id(who)
-            .ok_or_else(|| Failure::Call(format!("“{who}” is not someone who asks. Choose parent, youth or helper.")))?;
+        let audience = Audience::from_id(who).ok_or_else(|| {
+            Failure::Call(format!("“{who}” is not someone who asks. Choose parent, youth or helper."))
+        })?;
         let start = bundle.question(&bundle.tree.start);
-        let answer = start.into_iter().flat_map(|question| &question.answers).find(|answer| {
-            answer.sets.get("who") == Some(&crate::content::FactValue::Word(audience.id().to_owned()))
-        });
+        let answer = start
+            .into_iter()
+            .flat_map(|question| &question.answers)
+            .find(|answer| answer.sets.get("who") == Some(&crate::content::FactValue::Word(audience.id().to_owned())));
         if let Some(answer) = answer {
             answers.set(&bundle.tree.start, vec![answer.id.clone()]);
         }
@@ -72,13 +74,16 @@ fn answers(options: &Options, bundle: &Bundle) -> Result<Answers, Failure> {
         let (question, chosen) = set
             .split_once('=')
             .ok_or_else(|| Failure::Call(format!("“{set}” is not an answer. Write QUESTION=ANSWER.")))?;
-        let known = bundle.question(question).ok_or_else(|| Failure::Call(format!("There is no question “{question}”.")))?;
+        let known =
+            bundle.question(question).ok_or_else(|| Failure::Call(format!("There is no question “{question}”.")))?;
         let chosen = chosen.split(',').map(str::to_owned).collect::<Vec<_>>();
         for id in &chosen {
             let is_need = question == bundle.tree.needs && bundle.need(id).is_some();
             if known.answer(id).is_none() && !is_need {
                 let all = known.answers.iter().map(|answer| answer.id.as_str()).collect::<Vec<_>>().join(", ");
-                return Err(Failure::Call(format!("The question “{question}” has no answer “{id}”. Choose from: {all}.")));
+                return Err(Failure::Call(format!(
+                    "The question “{question}” has no answer “{id}”. Choose from: {all}."
+                )));
             }
         }
         if chosen.len() > 1 && !known.multiple {

@@ -20,14 +20,21 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     if options.json {
         let json = serde_json::to_string_pretty(&report).map_err(|error| Failure::Call(error.to_string()))?;
         println!("{json}");
-        return if report.problems.is_empty() { Ok(()) } else { Err(Failure::Content(format!("{} to mend.", report.problems.len()))) };
+        return if report.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Content(format!("{} to mend.", report.problems.len())))
+        };
     }
     problems(&report)?;
     println!("The content is in order.");
     for (lang, missing) in &report.untranslated {
         println!("{missing} texts are not yet translated into “{lang}”; they stay Dutch and say so.");
     }
-    println!("{} facts are still to be confirmed by the municipalities (list them with --to-confirm).", report.to_confirm.len());
+    println!(
+        "{} facts are still to be confirmed by the municipalities (list them with --to-confirm).",
+        report.to_confirm.len()
+    );
     if options.to_confirm {
         for item in &report.to_confirm {
             println!("{}: {}: {}", item.municipality, item.service, item.what);

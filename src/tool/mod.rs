@@ -10,8 +10,8 @@ mod schemas;
 pub mod walk;
 
 use crate::content::Bundle;
-use crate::content::files::Sources;
 use crate::content::check::Report;
+use crate::content::files::Sources;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -122,7 +122,9 @@ fn bundle(sources: &Sources, municipality: &str, lang: &str) -> Result<Bundle, F
         .iter()
         .find(|local| local.municipality.id == municipality)
         .map(|local| content.bundle(local, &walk::work_out))
-        .ok_or_else(|| Failure::Content(format!("{municipality}/municipality.json: its id is not the name of its folder.")))
+        .ok_or_else(|| {
+            Failure::Content(format!("{municipality}/municipality.json: its id is not the name of its folder."))
+        })
 }
 
 /// The day of today, where the tool runs.

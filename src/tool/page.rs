@@ -30,8 +30,9 @@ impl Assets {
     /// Finds the app in a built site, and puts the pictograms beside it.
     pub fn find(dist: &Path, style: &Path, icons: &Path) -> Result<Assets, Failure> {
         let read = |path: &Path| {
-            fs::read_to_string(path)
-                .map_err(|error| Failure::Call(format!("{}: {error}. Run script/build, which makes it.", path.display())))
+            fs::read_to_string(path).map_err(|error| {
+                Failure::Call(format!("{}: {error}. Run script/build, which makes it.", path.display()))
+            })
         };
         let names = fs::read_dir(dist)
             .map_err(|error| Failure::Call(format!("{}: {error}. Run script/build, which makes it.", dist.display())))?
@@ -39,12 +40,17 @@ impl Assets {
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
             .collect::<Vec<_>>();
         let find = |end: &str| {
-            names.iter().find(|name| name.starts_with(APP) && name.ends_with(end)).cloned()
-                .ok_or_else(|| Failure::Call(format!("There is no {APP}…{end} in {}. Run script/build, which makes it.", dist.display())))
+            names.iter().find(|name| name.starts_with(APP) && name.ends_with(end)).cloned().ok_or_else(|| {
+                Failure::Call(format!(
+                    "There is no {APP}…{end} in {}. Run script/build, which makes it.",
+                    dist.display()
+                ))
+            })
         };
         let icons_json = read(icons)?;
-        let icons = serde_json::from_str::<Icons>(&icons_json)
-            .map_err(|error| Failure::Call(format!("{}: {error}. Run script/build, which makes it again.", icons.display())))?;
+        let icons = serde_json::from_str::<Icons>(&icons_json).map_err(|error| {
+            Failure::Call(format!("{}: {error}. Run script/build, which makes it again.", icons.display()))
+        })?;
         let icons_file = format!("icons.{}.json", fingerprint(icons_json.as_bytes()));
         for old in names.iter().filter(|name| name.starts_with("icons.") && **name != icons_file) {
             fs::remove_file(dist.join(old))?;

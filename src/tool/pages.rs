@@ -3,11 +3,11 @@
 use super::page::{Assets, Page as Html};
 use super::walk::{check_all, work_out};
 use super::{ContentDir, Failure, problems};
+use crate::app::Site;
 use crate::app::pages::{Door, choose_screen, not_found_screen, screen};
 use crate::app::route::{Fragment, Local, Page, Route};
-use crate::app::Site;
-use crate::content::files::{Content, Local as Municipality};
 use crate::content::Bundle;
+use crate::content::files::{Content, Local as Municipality};
 use crate::finder::{Answers, Choice, replay};
 use leptos::prelude::*;
 use std::fs;
@@ -44,9 +44,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let mut written = 0;
     for content in &languages {
         let municipalities = content.municipalities.iter().filter(|local| options.demo || !local.municipality.demo);
-        let municipalities = municipalities
-            .filter(|local| local.municipality.languages.contains(&content.lang))
-            .collect::<Vec<_>>();
+        let municipalities =
+            municipalities.filter(|local| local.municipality.languages.contains(&content.lang)).collect::<Vec<_>>();
         // Each municipality stands by itself, so they can be made side by side.
         let counts = std::thread::scope(|scope| {
             let jobs = municipalities
@@ -56,7 +55,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
             jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
         });
         for count in counts {
-            written += count.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
+            written +=
+                count.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
         }
         written += of_country(content, &municipalities, &assets)?;
     }
@@ -75,7 +75,8 @@ fn of_municipality(content: &Content, local: &Municipality, assets: &Assets) -> 
         let owner = Owner::new();
         let page = owner.with(|| screen(&site, route, &Fragment::default()));
         let runs_app = !matches!(route.local(), Some(Local::About | Local::Leaving));
-        let html = Html { assets, base: &site.base, lang: &route.lang, bundle: runs_app.then_some(&file), screen: page };
+        let html =
+            Html { assets, base: &site.base, lang: &route.lang, bundle: runs_app.then_some(&file), screen: page };
         write_page(&assets.dist.join(route.path()).join("index.html"), &html.render(&owner))?;
     }
     Ok(routes.len())
@@ -84,7 +85,9 @@ fn of_municipality(content: &Content, local: &Municipality, assets: &Assets) -> 
 /// The pages that belong to no municipality: the choice of one, and the one for addresses that do not exist.
 fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Assets) -> Result<usize, Failure> {
     let Some(any) = municipalities.first() else {
-        return Err(Failure::Call("There is no municipality to make pages for; --demo makes those that are made up.".to_owned()));
+        return Err(Failure::Call(
+            "There is no municipality to make pages for; --demo makes those that are made up.".to_owned(),
+        ));
     };
     let doors = municipalities.iter().map(|local| Door {
         id: local.municipality.id.clone(),

@@ -10,7 +10,8 @@ pub fn now() -> Option<Moment> {
     Reflect::set(&options, &"timeZone".into(), &"Europe/Amsterdam".into()).ok()?;
     // The Swedish way of writing a moment is the ISO way: 2026-11-22 14:05:00.
     let written = String::from(Date::new_0().to_locale_string("sv-SE", &options));
-    let mut numbers = written.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<i32>().ok());
+    let mut numbers =
+        written.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<i32>().ok());
     let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
     let (hour, minute) = (numbers.next()?, numbers.next()?);
     Some(Moment { day: day_number(year, month, day), minute: u16::try_from(hour * 60 + minute).ok()? })

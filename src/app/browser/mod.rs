@@ -69,7 +69,8 @@ fn fetch_all() -> Option<()> {
     let here = document.base_uri().ok()??;
     let address = |name: &str| Url::new_with_base(&page.get_attribute(name)?, &here).ok();
     let base = address("data-base")?.pathname();
-    let arriving = Rc::new(Arriving { window, document, root, base, bundle: RefCell::default(), icons: RefCell::default() });
+    let arriving =
+        Rc::new(Arriving { window, document, root, base, bundle: RefCell::default(), icons: RefCell::default() });
     fetch(address("data-bundle")?.href(), &arriving, |arriving, bundle| drop(arriving.bundle.replace(bundle)));
     fetch(address("data-icons")?.href(), &arriving, |arriving, icons| drop(arriving.icons.replace(icons)));
     Some(())

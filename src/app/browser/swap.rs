@@ -26,8 +26,10 @@ impl Held {
         Held {
             focus: focus.and_then(|index| u32::try_from(index).ok()),
             open: all(root, "details").map(|details| details.has_attribute("open")).collect(),
-            typed: all(root, "input").filter_map(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
-                .map(|input| input.value()).collect(),
+            typed: all(root, "input")
+                .filter_map(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
+                .map(|input| input.value())
+                .collect(),
             scroll: (scrolled(web_sys::Window::scroll_x), scrolled(web_sys::Window::scroll_y)),
         }
     }

@@ -11,9 +11,13 @@ use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader) -> Parts {
     let municipality = &reader.bundle().municipality;
-    let sources = municipality.sources.iter().map(|source| {
-        view! { <li lang="nl">{format!("{}, {} ({})", source.title, source.publisher, source.year)}</li> }
-    }).collect_view();
+    let sources = municipality
+        .sources
+        .iter()
+        .map(|source| {
+            view! { <li lang="nl">{format!("{}, {} ({})", source.title, source.publisher, source.year)}</li> }
+        })
+        .collect_view();
     let open = reader.bundle().services.iter()
         .filter(|service| {
             service.inferred || !service.contacts.iter().any(|contact| contact.kind == ContactKind::Phone && contact.confirmed)

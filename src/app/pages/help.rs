@@ -26,7 +26,8 @@ pub(super) fn screen(reader: &Reader) -> Parts {
                     {narrowing(reader, &situation, &asked)}
                     <hr />
                     {result(reader, &situation, &outcome, true)}
-                }.into_any(),
+                }
+                .into_any(),
             }
         }
         Next::Show(outcome) => Parts {
@@ -68,15 +69,21 @@ fn narrowing(reader: &Reader, situation: &Situation, asked: &Asked) -> AnyView {
         {asked.question.help.as_ref().map(|help| view! { <p class="lead">{reader.voice(help)}</p> })}
         {rows(reader, choices)}
         {landings(reader, asked)}
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Where the answers of a narrowing question lead without script: the places that fit whatever the answer.
 fn landings(reader: &Reader, asked: &Asked) -> AnyView {
-    asked.choices.iter().map(|choice| {
-        let fragment = reader.fragment.with_answer(&asked.question.id, choice.id()).text();
-        view! { <span id=fragment.trim_start_matches('#').to_owned()></span> }
-    }).collect_view().into_any()
+    asked
+        .choices
+        .iter()
+        .map(|choice| {
+            let fragment = reader.fragment.with_answer(&asked.question.id, choice.id()).text();
+            view! { <span id=fragment.trim_start_matches('#').to_owned()></span> }
+        })
+        .collect_view()
+        .into_any()
 }
 
 fn row(reader: &Reader, choice: &Choice, href: String) -> Row {
@@ -118,7 +125,8 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
         (None, None) => reader.phrase(Phrase::result_title),
     };
     let title = if under_question {
-        view! { <p class="eyebrow">{reader.phrase(Phrase::without_answer)}</p><h2 id="uitkomst">{title}</h2> }.into_any()
+        view! { <p class="eyebrow">{reader.phrase(Phrase::without_answer)}</p><h2 id="uitkomst">{title}</h2> }
+            .into_any()
     } else {
         view! { <p class="eyebrow">{reader.phrase(Phrase::fits_your_answers)}</p><h1>{title}</h1> }.into_any()
     };
@@ -152,15 +160,12 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
             <p><a class="nl-link" href=reader.href(Local::Services)>{reader.phrase(Phrase::not_found_here)}</a></p>
             {given(reader, situation)}
         </section>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn heading(under_question: bool, text: AnyView) -> AnyView {
-    if under_question {
-        view! { <h3>{text}</h3> }.into_any()
-    } else {
-        view! { <h2>{text}</h2> }.into_any()
-    }
+    if under_question { view! { <h3>{text}</h3> }.into_any() } else { view! { <h2>{text}</h2> }.into_any() }
 }
 
 /// What was said, and that it is taken seriously.
@@ -173,7 +178,8 @@ fn said(reader: &Reader, need: &Need) -> AnyView {
                 <p>{reader.voice(&need.text)}</p>
             </div>
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Danger now: nothing stands above it.
@@ -184,7 +190,6 @@ fn danger(reader: &Reader, outcome: &Outcome) -> AnyView {
     let calls = outcome.urgent.iter().map(|found| {
         view! {
             <li>
-                <p class="place-name">{reader.voice(&found.service.call_to_action)}</p>
                 <ul class="buttons">
                     {found.service.contacts.iter().filter(|contact| contact.kind != crate::content::ContactKind::Website).map(|contact| view! {
                         <li>{crate::app::parts::contact::button(reader, contact, crate::app::parts::contact::Weight::Primary)}</li>
@@ -207,7 +212,8 @@ fn tips(reader: &Reader, outcome: &Outcome, under_question: bool) -> AnyView {
             {heading(under_question, view! { {icon(reader, "vandaag")}{reader.phrase(Phrase::today)} }.into_any())}
             <ul class="tips">{items}</ul>
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn safety_line(reader: &Reader) -> AnyView {
@@ -240,7 +246,8 @@ fn refine(reader: &Reader, asked: &Asked) -> AnyView {
     view! {
         <h2>{reader.phrase(Phrase::refine)}" "{reader.voice(&asked.question.text)}</h2>
         <ul class="chips">{chips}</ul>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// *Speelt er meer?* Each related need is a link to its own page; with script it is added to this result.
@@ -264,50 +271,69 @@ fn more_at_once(reader: &Reader, outcome: &Outcome, under_question: bool) -> Any
     view! {
         {heading(under_question, reader.phrase(Phrase::more_at_once))}
         <ul class="chips">{links}</ul>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The answers given so far, each with a link to change it.
 fn given(reader: &Reader, situation: &Situation) -> AnyView {
     let mut path = Vec::new();
-    let mut lines = situation.steps.iter().map(|step| {
-        let label = step.chosen.iter().map(|choice| match choice {
-            Choice::Answer(answer) => answer.label.to(reader.who).text.clone(),
-            Choice::Need(need) => need.title.to(reader.who).text.clone(),
-        }).collect::<Vec<_>>().join(", ");
-        let change = if step.question.kind == QuestionKind::Path {
-            let before = if path.is_empty() { Local::Home } else { Local::Help(path.clone()) };
-            path.extend(step.chosen.iter().map(|choice| choice.id().to_owned()));
-            reader.href(before)
-        } else {
-            reader.href_fragment(&reader.fragment.without_answer(&step.question.id))
-        };
-        (step.question.text.to(reader.who).text.clone(), label, change, Phrase::change)
-    }).collect::<Vec<_>>();
+    let mut lines = situation
+        .steps
+        .iter()
+        .map(|step| {
+            let label = step
+                .chosen
+                .iter()
+                .map(|choice| match choice {
+                    Choice::Answer(answer) => answer.label.to(reader.who).text.clone(),
+                    Choice::Need(need) => need.title.to(reader.who).text.clone(),
+                })
+                .collect::<Vec<_>>()
+                .join(", ");
+            let change = if step.question.kind == QuestionKind::Path {
+                let before = if path.is_empty() { Local::Home } else { Local::Help(path.clone()) };
+                path.extend(step.chosen.iter().map(|choice| choice.id().to_owned()));
+                reader.href(before)
+            } else {
+                reader.href_fragment(&reader.fragment.without_answer(&step.question.id))
+            };
+            (step.question.text.to(reader.who).text.clone(), label, change, Phrase::change)
+        })
+        .collect::<Vec<_>>();
     for id in &reader.fragment.also {
         if let Some(need) = reader.bundle().need(id) {
             let change = reader.href_fragment(&reader.fragment.without_need(id));
-            lines.push((reader.say(Phrase::also_this), need.title.to(reader.who).text.clone(), change, Phrase::take_away));
+            lines.push((
+                reader.say(Phrase::also_this),
+                need.title.to(reader.who).text.clone(),
+                change,
+                Phrase::take_away,
+            ));
         }
     }
     if lines.is_empty() {
         return ().into_any();
     }
-    let items = lines.into_iter().map(|(question, answer, href, phrase)| {
-        view! {
-            <li>
-                <span class="given-question">{question}</span>
-                <span class="given-answer">{answer.clone()}</span>
-                <a class="nl-link" href=href>{reader.phrase(phrase)}<span class="hidden">": "{answer}</span></a>
-            </li>
-        }
-    }).collect_view();
+    let items = lines
+        .into_iter()
+        .map(|(question, answer, href, phrase)| {
+            view! {
+                <li>
+                    <span class="given-question">{question}</span>
+                    <span class="given-answer">{answer.clone()}</span>
+                    <a class="nl-link" href=href>{reader.phrase(phrase)}<span class="hidden">": "{answer}</span></a>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
         <details class="given">
             <summary>{reader.phrase(Phrase::your_answers)}</summary>
             <ul>{items}</ul>
         </details>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The layer a service page shows as *hier bent u nu*.

@@ -13,15 +13,24 @@ use crate::content::{Phrase, Service, Status, Voices};
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
-    let block = |phrase: Phrase, said: &Option<Voices>| said.as_ref().map(|said| view! {
-        <h2>{reader.phrase(phrase)}</h2>
-        <p>{reader.voice(said)}</p>
-    });
+    let block = |phrase: Phrase, said: &Option<Voices>| {
+        said.as_ref().map(|said| {
+            view! {
+                <h2>{reader.phrase(phrase)}</h2>
+                <p>{reader.voice(said)}</p>
+            }
+        })
+    };
     let official = service.official_name.as_ref().filter(|name| **name != service.name.text);
     let together = service.works_with.iter().filter_map(|id| reader.service(id)).map(|other| {
         view! { <li><a class="nl-link" href=reader.href(Local::Service(other.id.clone()))>{text(&other.name)}</a></li> }
     }).collect::<Vec<_>>();
-    let hours = service.contacts.iter().filter_map(|contact| contact.schedule.as_ref()).map(|schedule| table(reader, schedule)).collect::<Vec<_>>();
+    let hours = service
+        .contacts
+        .iter()
+        .filter_map(|contact| contact.schedule.as_ref())
+        .map(|schedule| table(reader, schedule))
+        .collect::<Vec<_>>();
     let main = view! {
         <p class="eyebrow">{icon(reader, &service.icon)}<span>{reader.voice(&service.call_to_action)}</span></p>
         <h1>{text(&service.name)}</h1>
@@ -64,25 +73,40 @@ fn ages(reader: &Reader, service: &Service) -> String {
 
 /// The schools or GP practices where a worker of this service is.
 fn places(reader: &Reader, service: &Service) -> AnyView {
-    let found = reader.bundle().places.iter().filter(|place| place.service == service.id).map(|place| {
-        let area = place.area.as_ref().map(|area| format!(" ({area})"));
-        view! {
-            <li>
-                <p class="place-name">{place.name.clone()}{area}</p>
-                <p>{reader.voice(&place.worker)}</p>
-                {place.schedule.as_ref().map(|schedule| table(reader, schedule))}
-            </li>
-        }
-    }).collect::<Vec<_>>();
-    (!found.is_empty()).then(|| view! { <h2>{reader.phrase(Phrase::places)}</h2><ul class="places">{found}</ul> }).into_any()
+    let found = reader
+        .bundle()
+        .places
+        .iter()
+        .filter(|place| place.service == service.id)
+        .map(|place| {
+            let area = place.area.as_ref().map(|area| format!(" ({area})"));
+            view! {
+                <li>
+                    <p class="place-name">{place.name.clone()}{area}</p>
+                    <p>{reader.voice(&place.worker)}</p>
+                    {place.schedule.as_ref().map(|schedule| table(reader, schedule))}
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    (!found.is_empty())
+        .then(|| view! { <h2>{reader.phrase(Phrase::places)}</h2><ul class="places">{found}</ul> })
+        .into_any()
 }
 
 fn sources(reader: &Reader, service: &Service) -> AnyView {
-    let names = service.sources.iter().map(|citation| {
-        let document = reader.bundle().municipality.sources.iter().find(|source| source.id == citation.source);
-        let name = document.map_or_else(|| citation.source.clone(), |source| format!("{}, {}, {}", source.title, source.publisher, source.year));
-        view! { <li lang="nl">{name}</li> }
-    }).collect_view();
+    let names = service
+        .sources
+        .iter()
+        .map(|citation| {
+            let document = reader.bundle().municipality.sources.iter().find(|source| source.id == citation.source);
+            let name = document.map_or_else(
+                || citation.source.clone(),
+                |source| format!("{}, {}, {}", source.title, source.publisher, source.year),
+            );
+            view! { <li lang="nl">{name}</li> }
+        })
+        .collect_view();
     let status = match service.status {
         Status::Existing => Phrase::status_existing,
         Status::Planned => Phrase::status_planned,
@@ -96,5 +120,6 @@ fn sources(reader: &Reader, service: &Service) -> AnyView {
             {service.inferred.then(|| view! { <p>{reader.phrase(Phrase::reason_inferred)}</p> })}
             <ul>{names}</ul>
         </details>
-    }.into_any()
+    }
+    .into_any()
 }

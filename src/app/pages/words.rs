@@ -7,12 +7,19 @@ use crate::content::Phrase;
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader) -> Parts {
-    let items = reader.bundle().words.iter().map(|word| view! {
-        <div class="word" id=word.id.clone()>
-            <dt>{text(&word.term)}</dt>
-            <dd>{text(&word.meaning)}</dd>
-        </div>
-    }).collect_view();
+    let items = reader
+        .bundle()
+        .words
+        .iter()
+        .map(|word| {
+            view! {
+                <div class="word" id=word.id.clone()>
+                    <dt>{text(&word.term)}</dt>
+                    <dd>{text(&word.meaning)}</dd>
+                </div>
+            }
+        })
+        .collect_view();
     let main = view! {
         <h1>{reader.phrase(Phrase::words)}</h1>
         <p class="lead">{reader.phrase(Phrase::words_text)}</p>

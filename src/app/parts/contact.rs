@@ -17,16 +17,21 @@ pub enum Weight {
 /// Every way to reach a service, the first one big; what is not known yet is said, with the municipality's website.
 pub fn contacts(reader: &Reader, service: &Service, primary: bool) -> AnyView {
     let mut weight = if primary { Weight::Primary } else { Weight::Secondary };
-    let buttons = service.contacts.iter().filter(|contact| contact.kind != ContactKind::Address).map(|contact| {
-        let button = view! {
-            <li>
-                {hours::line(reader, contact.schedule.as_ref())}
-                {button(reader, contact, weight)}
-            </li>
-        };
-        weight = Weight::Secondary;
-        button
-    }).collect_view();
+    let buttons = service
+        .contacts
+        .iter()
+        .filter(|contact| contact.kind != ContactKind::Address)
+        .map(|contact| {
+            let button = view! {
+                <li>
+                    {hours::line(reader, contact.schedule.as_ref())}
+                    {button(reader, contact, weight)}
+                </li>
+            };
+            weight = Weight::Secondary;
+            button
+        })
+        .collect_view();
     let addresses = service.contacts.iter().filter(|contact| contact.kind == ContactKind::Address).map(|contact| {
         view! {
             <p class="address">{icon(reader, "adres")}<span>{contact.value.clone()}{note(reader, contact)}</span></p>
@@ -38,7 +43,8 @@ pub fn contacts(reader: &Reader, service: &Service, primary: bool) -> AnyView {
         {reachable.then(|| view! { <ul class="buttons">{buttons}</ul> })}
         {addresses}
         {(!has_number(service)).then(|| missing(reader, service, weight))}
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Whether one can call, chat or write to the service, or needs no number to go there.
@@ -56,7 +62,8 @@ fn missing(reader: &Reader, service: &Service, weight: Weight) -> AnyView {
     view! {
         <p class="unconfirmed">{icon(reader, "let-op")}<span>{reader.phrase(Phrase::number_unconfirmed)}</span></p>
         {button(reader, reader.website(), weight)}
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// One way to reach a service.
@@ -85,7 +92,8 @@ pub fn button(reader: &Reader, contact: &Contact, weight: Weight) -> AnyView {
             {icon(reader, picture)}
             <span class="button-text"><span class="button-label" dir="auto">{label}</span>{note(reader, contact)}</span>
         </a>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn note(reader: &Reader, contact: &Contact) -> AnyView {
@@ -94,12 +102,14 @@ fn note(reader: &Reader, contact: &Contact) -> AnyView {
         {contact.note.as_ref().map(|note| view! { <span class="button-note">{reader.voice(note)}</span> })}
         {made_up.then(|| view! { <span class="button-note">{reader.phrase(Phrase::made_up_number)}</span> })}
         {(!contact.confirmed).then(|| view! { <span class="button-note">{reader.phrase(Phrase::unconfirmed)}</span> })}
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Where a contact leads. Only https, tel, mailto and sms ever leave this place, whatever the content says.
 pub fn href(contact: &Contact) -> Option<String> {
-    let number = || contact.value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
+    let number =
+        || contact.value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
     match contact.kind {
         ContactKind::Phone => Some(format!("tel:{}", number())),
         ContactKind::Sms => Some(format!("sms:{}", number())),
@@ -109,7 +119,9 @@ pub fn href(contact: &Contact) -> Option<String> {
             Some(format!("https://wa.me/{}", abroad.trim_start_matches('+')))
         }
         ContactKind::Email => Some(format!("mailto:{}", contact.value)),
-        ContactKind::Chat | ContactKind::Website => contact.value.starts_with("https://").then(|| contact.value.clone()),
+        ContactKind::Chat | ContactKind::Website => {
+            contact.value.starts_with("https://").then(|| contact.value.clone())
+        }
         ContactKind::Address => None,
     }
 }

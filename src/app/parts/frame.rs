@@ -48,27 +48,39 @@ pub fn frame(reader: &Reader, main: AnyView) -> AnyView {
         <main id="inhoud" tabindex="-1">{demo(reader)}{main}</main>
         {in_municipality.then(|| footer(reader))}
         {strip(reader)}
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn languages(reader: &Reader) -> AnyView {
-    reader.bundle().municipality.languages.iter().filter(|lang| **lang != reader.route.lang).map(|lang| {
-        let href = reader.href_to(&reader.route.in_lang(lang));
-        view! {
-            <a class="tool" href=href lang=lang.clone() hreflang=lang.clone() data-lang="">
-                {icon(reader, "taal")}<span>{language_name(lang).to_owned()}</span>
-            </a>
-        }
-    }).collect_view().into_any()
+    reader
+        .bundle()
+        .municipality
+        .languages
+        .iter()
+        .filter(|lang| **lang != reader.route.lang)
+        .map(|lang| {
+            let href = reader.href_to(&reader.route.in_lang(lang));
+            view! {
+                <a class="tool" href=href lang=lang.clone() hreflang=lang.clone() data-lang="">
+                    {icon(reader, "taal")}<span>{language_name(lang).to_owned()}</span>
+                </a>
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
 fn demo(reader: &Reader) -> AnyView {
     let shown = reader.bundle().municipality.demo && matches!(reader.route.page, Page::Of(..));
-    shown.then(|| view! { <p class="demo">{icon(reader, "let-op")}<span>{reader.phrase(Phrase::demo)}</span></p> }).into_any()
+    shown
+        .then(|| view! { <p class="demo">{icon(reader, "let-op")}<span>{reader.phrase(Phrase::demo)}</span></p> })
+        .into_any()
 }
 
 fn footer(reader: &Reader) -> AnyView {
-    let link = |local, phrase| view! { <li><a class="nl-link" href=reader.href(local)>{reader.phrase(phrase)}</a></li> };
+    let link =
+        |local, phrase| view! { <li><a class="nl-link" href=reader.href(local)>{reader.phrase(phrase)}</a></li> };
     view! {
         <footer class="foot">
             <ul class="foot-links">
@@ -89,20 +101,28 @@ fn footer(reader: &Reader) -> AnyView {
 fn strip(reader: &Reader) -> AnyView {
     let labels = [Phrase::strip_first, Phrase::strip_second];
     let pictures = ["telefoon", "veilig-thuis"];
-    let items = reader.bundle().tree.help_now.iter().zip(labels).zip(pictures).filter_map(|((id, label), picture)| {
-        let service = reader.service(id)?;
-        let contact = service.contacts.iter().find(|contact| contact.kind == ContactKind::Phone)?;
-        Some(view! {
-            <li>
-                <a href=href(contact)?>
-                    {icon(reader, picture)}
-                    <span>
-                        <span class="strip-number" dir="ltr">{contact.value.clone()}</span>
-                        <span class="strip-label">{reader.phrase(label)}</span>
-                    </span>
-                </a>
-            </li>
+    let items = reader
+        .bundle()
+        .tree
+        .help_now
+        .iter()
+        .zip(labels)
+        .zip(pictures)
+        .filter_map(|((id, label), picture)| {
+            let service = reader.service(id)?;
+            let contact = service.contacts.iter().find(|contact| contact.kind == ContactKind::Phone)?;
+            Some(view! {
+                <li>
+                    <a href=href(contact)?>
+                        {icon(reader, picture)}
+                        <span>
+                            <span class="strip-number" dir="ltr">{contact.value.clone()}</span>
+                            <span class="strip-label">{reader.phrase(label)}</span>
+                        </span>
+                    </a>
+                </li>
+            })
         })
-    }).collect_view();
+        .collect_view();
     view! { <aside class="strip" aria-label=reader.say(Phrase::help_now)><ul>{items}</ul></aside> }.into_any()
 }

@@ -7,12 +7,16 @@ use crate::hours::{OpenState, state, weekday};
 use leptos::prelude::*;
 
 const SHORT_DAYS: [Phrase; 7] = [
-    Phrase::day_short_mo, Phrase::day_short_tu, Phrase::day_short_we, Phrase::day_short_th,
-    Phrase::day_short_fr, Phrase::day_short_sa, Phrase::day_short_su,
+    Phrase::day_short_mo,
+    Phrase::day_short_tu,
+    Phrase::day_short_we,
+    Phrase::day_short_th,
+    Phrase::day_short_fr,
+    Phrase::day_short_sa,
+    Phrase::day_short_su,
 ];
-const DAYS: [Phrase; 7] = [
-    Phrase::day_mo, Phrase::day_tu, Phrase::day_we, Phrase::day_th, Phrase::day_fr, Phrase::day_sa, Phrase::day_su,
-];
+const DAYS: [Phrase; 7] =
+    [Phrase::day_mo, Phrase::day_tu, Phrase::day_we, Phrase::day_th, Phrase::day_fr, Phrase::day_sa, Phrase::day_su];
 
 /// One line: open now or when; in a static page the hours of the week, which hold at any time. The line has a fixed
 /// height, so that nothing moves when the one takes the place of the other.
@@ -35,9 +39,13 @@ pub fn table(reader: &Reader, schedule: &Schedule) -> AnyView {
     if schedule.always {
         return reader.phrase(Phrase::open_always);
     }
-    let items = schedule.groups().into_iter().map(|(from, to, spans)| {
-        view! { <li>{group(reader, from, to, spans)}</li> }
-    }).collect_view();
+    let items = schedule
+        .groups()
+        .into_iter()
+        .map(|(from, to, spans)| {
+            view! { <li>{group(reader, from, to, spans)}</li> }
+        })
+        .collect_view();
     view! { <ul class="hours">{items}</ul> }.into_any()
 }
 

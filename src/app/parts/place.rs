@@ -26,7 +26,8 @@ pub fn first(reader: &Reader, found: &Match) -> AnyView {
             </a></p>
             {why(reader, found)}
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Other places, as rows to their own pages.
@@ -53,7 +54,8 @@ pub fn steps(reader: &Reader, service: &Service) -> AnyView {
     view! {
         <p class="label">{reader.phrase(Phrase::what_happens)}</p>
         <ol class="steps">{items}</ol>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Free, no referral, your own choice, no name: at a glance.
@@ -67,9 +69,13 @@ pub fn facts(reader: &Reader, service: &Service) -> AnyView {
         (service.anonymous, "zonder-naam", Phrase::fact_anonymous),
         (service.group, "groep", Phrase::fact_group),
     ];
-    let shown = facts.into_iter().filter(|(holds, ..)| *holds).map(|(_, picture, phrase)| {
-        view! { <li class="fact">{icon(reader, picture)}<span>{reader.phrase(phrase)}</span></li> }
-    }).collect::<Vec<_>>();
+    let shown = facts
+        .into_iter()
+        .filter(|(holds, ..)| *holds)
+        .map(|(_, picture, phrase)| {
+            view! { <li class="fact">{icon(reader, picture)}<span>{reader.phrase(phrase)}</span></li> }
+        })
+        .collect::<Vec<_>>();
     (!shown.is_empty()).then(|| view! { <ul class="facts">{shown}</ul> }).into_any()
 }
 
@@ -106,5 +112,6 @@ pub fn why(reader: &Reader, found: &Match) -> AnyView {
             <summary>{reader.phrase(Phrase::why)}</summary>
             <ul>{items}</ul>
         </details>
-    }.into_any()
+    }
+    .into_any()
 }

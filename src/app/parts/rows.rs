@@ -14,19 +14,22 @@ pub struct Row {
 
 /// A list of rows.
 pub fn rows(reader: &Reader, rows: impl IntoIterator<Item = Row>) -> AnyView {
-    let items = rows.into_iter().map(|row| {
-        view! {
-            <li>
-                <a class="row" href=row.href>
-                    {round(reader, &row.icon)}
-                    <span class="row-text">
-                        <span class="row-label">{row.label}</span>
-                        {row.hint.map(|hint| view! { <span class="row-hint">{hint}</span> })}
-                    </span>
-                    <span class="row-arrow">{icon(reader, "verder")}</span>
-                </a>
-            </li>
-        }
-    }).collect_view();
+    let items = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <li>
+                    <a class="row" href=row.href>
+                        {round(reader, &row.icon)}
+                        <span class="row-text">
+                            <span class="row-label">{row.label}</span>
+                            {row.hint.map(|hint| view! { <span class="row-hint">{hint}</span> })}
+                        </span>
+                        <span class="row-arrow">{icon(reader, "verder")}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
     view! { <ul class="rows">{items}</ul> }.into_any()
 }

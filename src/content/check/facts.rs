@@ -65,7 +65,8 @@ fn of_contact(contact: &Contact, file: &str, place: &str, problems: &mut Vec<Pro
         }
         ContactKind::Email => {
             let parts = contact.value.split('@').collect::<Vec<_>>();
-            let good = matches!(parts.as_slice(), [name, host] if is_plain(name) && host.contains('.') && is_plain(host));
+            let good =
+                matches!(parts.as_slice(), [name, host] if is_plain(name) && host.contains('.') && is_plain(host));
             if !good {
                 say("this is not a mail address", "Write it like cjg@gemeente.nl");
             }

@@ -6,9 +6,9 @@ mod tree;
 
 pub use facts::{phone_digits, url_problem};
 
+use super::ContactKind;
 use super::files::{Content, Sources};
 use super::schema::FileKind;
-use super::ContactKind;
 use crate::content::files::homes;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -68,7 +68,8 @@ pub(crate) struct Homes {
 
 impl Homes {
     fn new(sources: &Sources) -> Homes {
-        let homes = FileKind::ALL.into_iter()
+        let homes = FileKind::ALL
+            .into_iter()
             .flat_map(|kind| homes(sources, kind).into_iter().map(move |(id, path)| ((kind, id), path)));
         Homes { homes: homes.collect() }
     }
@@ -110,11 +111,20 @@ fn texts(sources: &Sources, problems: &mut Vec<Problem>) {
         ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
     for file in &sources.files {
         let mut leaf = |place: &str, text: &str| {
-            if text.contains("</") || text.contains("<script") || text.contains("javascript:") || text.contains("&nbsp;") {
+            if text.contains("</")
+                || text.contains("<script")
+                || text.contains("javascript:")
+                || text.contains("&nbsp;")
+            {
                 problems.push(Problem::new(&file.path, place, "a text holds HTML", "Write plain text"));
             }
             if text.contains(DIRECTION_MARKS) {
-                problems.push(Problem::new(&file.path, place, "a text holds invisible direction marks", "Type the text again without them"));
+                problems.push(Problem::new(
+                    &file.path,
+                    place,
+                    "a text holds invisible direction marks",
+                    "Type the text again without them",
+                ));
             }
         };
         each_string(&file.value, &mut Vec::new(), &mut leaf);

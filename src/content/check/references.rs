@@ -71,14 +71,21 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
     for local in &content.municipalities {
         let folder = &local.municipality.id;
         let file = format!("{folder}/services.json");
-        let all = local.services.iter().chain(&content.services).map(|service| service.id.as_str()).collect::<BTreeSet<_>>();
+        let all =
+            local.services.iter().chain(&content.services).map(|service| service.id.as_str()).collect::<BTreeSet<_>>();
         let mut of_service = |service: &Service, file: &str| {
             for served in &service.needs {
                 if !needs.contains(served.need.as_str()) {
                     problems.push(nowhere(file, &format!("{} › needs", service.id), "need", &served.need));
                 }
                 if let Some(when) = &served.when {
-                    condition(when, &facts, file, &format!("{} › needs › {} › when", service.id, served.need), problems);
+                    condition(
+                        when,
+                        &facts,
+                        file,
+                        &format!("{} › needs › {} › when", service.id, served.need),
+                        problems,
+                    );
                 }
             }
             for other in service.works_with.iter().filter(|other| !all.contains(other.as_str())) {
@@ -87,25 +94,50 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
         };
         local.services.iter().for_each(|service| of_service(service, &file));
         for service in &local.services {
-            for national in service.replaces.iter().filter(|id| !content.services.iter().any(|service| service.id == **id)) {
+            for national in
+                service.replaces.iter().filter(|id| !content.services.iter().any(|service| service.id == **id))
+            {
                 problems.push(nowhere(&file, &format!("{} › replaces", service.id), "national service", national));
             }
         }
         for place in local.places.iter().filter(|place| !all.contains(place.service.as_str())) {
-            problems.push(nowhere(&format!("{folder}/places.json"), &format!("{} › service", place.id), "service", &place.service));
+            problems.push(nowhere(
+                &format!("{folder}/places.json"),
+                &format!("{} › service", place.id),
+                "service",
+                &place.service,
+            ));
         }
         if !local.services.iter().any(|service| service.id == local.municipality.front_door) {
-            problems.push(nowhere(&format!("{folder}/municipality.json"), "front_door", "service", &local.municipality.front_door));
+            problems.push(nowhere(
+                &format!("{folder}/municipality.json"),
+                "front_door",
+                "service",
+                &local.municipality.front_door,
+            ));
         }
-        let doors = local.services.iter().filter(|service| service.front_door).map(|service| service.id.as_str()).collect::<Vec<_>>();
+        let doors = local
+            .services
+            .iter()
+            .filter(|service| service.front_door)
+            .map(|service| service.id.as_str())
+            .collect::<Vec<_>>();
         if doors != [local.municipality.front_door.as_str()] {
-            let what = format!("front_door is true on {}, and the municipality says “{}”",
-                if doors.is_empty() { "no service".to_owned() } else { doors.join(", ") }, local.municipality.front_door);
+            let what = format!(
+                "front_door is true on {}, and the municipality says “{}”",
+                if doors.is_empty() { "no service".to_owned() } else { doors.join(", ") },
+                local.municipality.front_door
+            );
             problems.push(Problem::new(&file, "", &what, "Set front_door on exactly that one service"));
         }
         for id in local.services.iter().map(|service| &service.id) {
             if content.services.iter().any(|service| service.id == *id) {
-                problems.push(Problem::new(&file, id, "a national service has the same id", "Give one of them another id"));
+                problems.push(Problem::new(
+                    &file,
+                    id,
+                    "a national service has the same id",
+                    "Give one of them another id",
+                ));
             }
         }
     }
@@ -126,38 +158,66 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
 fn ids(sources: &Sources, problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<(String, FileKind, String), String> = BTreeMap::new();
     for file in sources.files.iter().filter(|file| file.lang.is_none()) {
-        for item in file.value.as_object().into_iter().flat_map(|object| object.values()).filter_map(Value::as_array).flatten() {
+        for item in
+            file.value.as_object().into_iter().flat_map(|object| object.values()).filter_map(Value::as_array).flatten()
+        {
             let Some(id) = item_name(item) else { continue };
             // Sources of a municipality carry the name of their document.
             if file.kind == FileKind::Municipality {
                 continue;
             }
             if !is_slug(&id) {
-                problems.push(Problem::new(&file.path, &id, "an id is lowercase words joined by hyphens", "Write it that way, without accents or spaces"));
+                problems.push(Problem::new(
+                    &file.path,
+                    &id,
+                    "an id is lowercase words joined by hyphens",
+                    "Write it that way, without accents or spaces",
+                ));
             }
             if let Some(other) = seen.insert((file.folder.clone(), file.kind, id.clone()), file.path.clone()) {
-                let what = if other == file.path { "this id appears twice".to_owned() } else { format!("this id also appears in {other}") };
+                let what = if other == file.path {
+                    "this id appears twice".to_owned()
+                } else {
+                    format!("this id also appears in {other}")
+                };
                 problems.push(Problem::new(&file.path, &id, &what, "Give one of them another id"));
             }
             let mut answers = BTreeSet::new();
             for answer in item.get("answers").and_then(Value::as_array).into_iter().flatten().filter_map(item_name) {
                 if !is_slug(&answer) {
-                    problems.push(Problem::new(&file.path, &format!("{id} › {answer}"), "an id is lowercase words joined by hyphens", "Write it that way, without accents or spaces"));
+                    problems.push(Problem::new(
+                        &file.path,
+                        &format!("{id} › {answer}"),
+                        "an id is lowercase words joined by hyphens",
+                        "Write it that way, without accents or spaces",
+                    ));
                 }
                 if !answers.insert(answer.clone()) {
-                    problems.push(Problem::new(&file.path, &format!("{id} › {answer}"), "this answer appears twice", "Give one of them another id"));
+                    problems.push(Problem::new(
+                        &file.path,
+                        &format!("{id} › {answer}"),
+                        "this answer appears twice",
+                        "Give one of them another id",
+                    ));
                 }
             }
         }
         if file.kind == FileKind::Municipality && file.value.get("id").and_then(Value::as_str) != Some(&file.folder) {
-            problems.push(Problem::new(&file.path, "id", "the id is not the name of the folder", "Give both the same name"));
+            problems.push(Problem::new(
+                &file.path,
+                "id",
+                "the id is not the name of the folder",
+                "Give both the same name",
+            ));
         }
     }
 }
 
 fn is_slug(id: &str) -> bool {
     !id.is_empty()
-        && id.split('-').all(|word| !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()))
+        && id.split('-').all(|word| {
+            !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+        })
 }
 
 /// What a need must have beyond its schema.
@@ -189,17 +249,30 @@ fn known_facts(content: &Content) -> BTreeMap<String, Vec<FactValue>> {
     for name in ["who", "need", "age"] {
         facts.entry(name.to_owned()).or_default();
     }
-    for (name, value) in content.tree.questions.iter().flat_map(|question| &question.answers).flat_map(|answer| &answer.sets) {
+    for (name, value) in
+        content.tree.questions.iter().flat_map(|question| &question.answers).flat_map(|answer| &answer.sets)
+    {
         facts.entry(name.clone()).or_default().push(value.clone());
     }
     facts
 }
 
-fn condition(condition: &Condition, facts: &BTreeMap<String, Vec<FactValue>>, file: &str, place: &str, problems: &mut Vec<Problem>) {
+fn condition(
+    condition: &Condition,
+    facts: &BTreeMap<String, Vec<FactValue>>,
+    file: &str,
+    place: &str,
+    problems: &mut Vec<Problem>,
+) {
     condition.each_fact(&mut |fact| {
         if !facts.contains_key(fact) {
             let known = facts.keys().cloned().collect::<Vec<_>>().join(", ");
-            problems.push(Problem::new(file, place, &format!("no answer sets the fact “{fact}”"), &format!("Use one of: {known}")));
+            problems.push(Problem::new(
+                file,
+                place,
+                &format!("no answer sets the fact “{fact}”"),
+                &format!("Use one of: {known}"),
+            ));
         }
     });
 }

@@ -43,13 +43,23 @@ fn shape(tree: &Tree, file: &str, problems: &mut Vec<Problem>) {
                 say(&place, "the answer is a dead end", "Say in next where it leads");
             }
             if answer.next.last().is_some_and(|lead| lead.when.is_some()) {
-                say(&place, "the answer is a dead end when none of its conditions holds", "Add a last entry to next without when");
+                say(
+                    &place,
+                    "the answer is a dead end when none of its conditions holds",
+                    "Add a last entry to next without when",
+                );
             }
             for lead in &answer.next {
-                let ways = usize::from(lead.question.is_some()) + usize::from(lead.need.is_some())
-                    + usize::from(!lead.needs.is_empty()) + usize::from(lead.outcome);
+                let ways = usize::from(lead.question.is_some())
+                    + usize::from(lead.need.is_some())
+                    + usize::from(!lead.needs.is_empty())
+                    + usize::from(lead.outcome);
                 if ways != 1 {
-                    say(&place, "an entry of next leads to more than one thing, or to nothing", "Name one of question, need, needs and outcome");
+                    say(
+                        &place,
+                        "an entry of next leads to more than one thing, or to nothing",
+                        "Name one of question, need, needs and outcome",
+                    );
                 }
                 if lead.needs.len() > MOST_ANSWERS {
                     say(&place, "it leads to a list of more than 8 needs", "Put a question in between");
@@ -65,13 +75,23 @@ fn reach(content: &Content, file: &str, homes: &Homes, problems: &mut Vec<Proble
     visit(&content.tree, &content.tree.start, &mut Vec::new(), &mut reached, file, problems);
     for question in content.tree.questions.iter().filter(|question| in_tree(question.kind)) {
         if question.id != content.tree.needs && !reached.questions.contains(&question.id) {
-            problems.push(Problem::new(file, &question.id, "no answer leads to this question", "Let an answer lead to it, or take it out"));
+            problems.push(Problem::new(
+                file,
+                &question.id,
+                "no answer leads to this question",
+                "Let an answer lead to it, or take it out",
+            ));
         }
     }
     for need in &content.needs {
         if need.id != content.tree.several && !reached.needs.contains(&need.id) {
             let file = homes.of(FileKind::Needs, &need.id);
-            problems.push(Problem::new(&file, &need.id, "no answer leads to this need", "Put it in a list in questions.json"));
+            problems.push(Problem::new(
+                &file,
+                &need.id,
+                "no answer leads to this need",
+                "Put it in a list in questions.json",
+            ));
         }
     }
 }
