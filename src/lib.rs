@@ -10,6 +10,9 @@
 //!
 //! `content`, `finder` and `hours` know no screen and build without any feature.
 
+// A panic in the browser is a dead screen, and in the tool a message nobody understands.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing)]
+
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!(
     "The features csr and ssr exclude each other: both in one build kills every event handler. \
