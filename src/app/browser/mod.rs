@@ -79,7 +79,7 @@ fn fetch_all() -> Option<()> {
 /// Fetches one file; what does not arrive whole is not there, and the static page stays.
 fn fetch<T: FromJson + 'static>(url: String, arriving: &Rc<Arriving>, keep: fn(&Arriving, Option<T>)) {
     let arriving = Rc::clone(arriving);
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let value = json(&url).await.and_then(read);
         keep(&arriving, value);
         arriving.take_over();
