@@ -116,15 +116,14 @@ pub(super) fn of_situation<'a>(
     let danger = situation.needs.iter().any(|need| need.urgency == Urgency::Now)
         || situation.facts.get("danger") == Some(&FactValue::Flag(true));
     let decided = situation.needs.iter().any(|need| need.decided);
-    let (crisis, matches): (Vec<_>, Vec<_>) =
-        matches.into_iter().partition(|found| found.service.layer == Layer::Crisis);
-    let urgent = if danger { crisis } else { Vec::new() };
+    let is_urgent = |found: &Match| danger && found.service.layer == Layer::Crisis;
+    let (urgent, mut matches): (Vec<_>, Vec<_>) = matches.into_iter().partition(is_urgent);
 
     let can_be_first = |found: &Match| match found.service.layer {
         Layer::Decision | Layer::Forced => decided && found.rank.group == FIRST,
+        Layer::Crisis => false,
         _ => true,
     };
-    let mut matches = matches;
     let first = matches.iter().position(can_be_first).map(|at| matches.remove(at));
     let first_layer = first.as_ref().map_or(Layer::Own, |found| found.service.layer);
 

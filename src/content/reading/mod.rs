@@ -1,0 +1,128 @@
+//! How hard the Dutch texts read that a reader sees: the measure, the bounds a build must keep, and the table of both.
+
+pub mod gates;
+pub mod measure;
+pub mod table;
+
+use super::Audience;
+use super::files::Sources;
+use super::schema::{FileKind, each_text};
+use serde_json::Value;
+
+/// What a text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextKind {
+    Need,
+    Tip,
+    Service,
+    Step,
+    Word,
+    Question,
+    Interface,
+    Other,
+}
+
+impl TextKind {
+    pub const ALL: [TextKind; 8] = [
+        TextKind::Need,
+        TextKind::Tip,
+        TextKind::Service,
+        TextKind::Step,
+        TextKind::Word,
+        TextKind::Question,
+        TextKind::Interface,
+        TextKind::Other,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            TextKind::Need => "need",
+            TextKind::Tip => "tip",
+            TextKind::Service => "service",
+            TextKind::Step => "step",
+            TextKind::Word => "word",
+            TextKind::Question => "question",
+            TextKind::Interface => "interface",
+            TextKind::Other => "other",
+        }
+    }
+
+    fn of(file: FileKind, place: &[String]) -> TextKind {
+        match file {
+            FileKind::Needs if place.iter().any(|key| key == "tips") => TextKind::Tip,
+            FileKind::Needs => TextKind::Need,
+            FileKind::Services if place.iter().any(|key| key == "steps") => TextKind::Step,
+            FileKind::Services => TextKind::Service,
+            FileKind::Words => TextKind::Word,
+            FileKind::Questions => TextKind::Question,
+            FileKind::Interface => TextKind::Interface,
+            FileKind::Municipality | FileKind::Topics | FileKind::Layers | FileKind::Places => TextKind::Other,
+        }
+    }
+}
+
+/// Whom a text speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// A parent or a helper: *u*.
+    U,
+    /// A young person: *je*.
+    Je,
+    /// Both read it: neither.
+    Both,
+    /// One of them; which, the content does not say.
+    Unknown,
+}
+
+/// A Dutch text that a reader sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReaderText {
+    pub file: String,
+    pub place: String,
+    pub kind: TextKind,
+    pub voice: Voice,
+    pub text: String,
+}
+
+/// Every Dutch text that a reader sees, but for names: of a service, and of a hard word that is explained.
+pub fn texts(sources: &Sources) -> Vec<ReaderText> {
+    let mut texts = Vec::new();
+    for file in sources.files.iter().filter(|file| file.lang.is_none()) {
+        let mut value = file.value.clone();
+        each_text(file.kind, &mut value, &mut |place, text| {
+            let field = place.last().map(String::as_str);
+            let is_name = matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
+            if let (false, Some(text)) = (is_name, text.as_str()) {
+                texts.push(ReaderText {
+                    file: file.path.clone(),
+                    place: place.join(" › "),
+                    kind: TextKind::of(file.kind, place),
+                    voice: voice(file.kind, place, &file.value),
+                    text: text.to_owned(),
+                });
+            }
+        });
+    }
+    texts
+}
+
+/// Whom the text at this place speaks to: its own voice, or else the audiences of its need or service.
+fn voice(kind: FileKind, place: &[String], file: &Value) -> Voice {
+    match place.last().map(String::as_str) {
+        Some("je") => return Voice::Je,
+        Some("u" | "helper") => return Voice::U,
+        _ => {}
+    }
+    let items = place.first().and_then(|list| file.get(list)).and_then(Value::as_array);
+    let id = place.get(1).map(String::as_str);
+    let item = items.into_iter().flatten().find(|item| item.get("id").and_then(Value::as_str) == id);
+    let audiences = item.and_then(|item| item.get("audiences")).and_then(Value::as_array);
+    let young = |audience: &Value| audience.as_str() == Some(Audience::Youth.id());
+    match audiences {
+        Some(audiences) if audiences.iter().all(young) => Voice::Je,
+        Some(audiences) if audiences.iter().any(young) => Voice::Both,
+        Some(_) => Voice::U,
+        None if kind == FileKind::Words => Voice::Both,
+        None => Voice::Unknown,
+    }
+}

@@ -1,0 +1,68 @@
+// Which pages the built site has, found by what stands on them, so that no test depends on one text or service.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { folder } from "./site.mjs";
+
+export const langs = ["nl", "en"];
+
+/** The municipality that is made up, and shows everything. */
+export const made_up = "voorbeeld";
+
+export const municipalities = ["zwijndrecht", "alblasserdam", "zwolle", "dronten", made_up];
+
+/** The folder of a municipality in a language: Dutch has none of its own. */
+export const home = (municipality, lang = "nl") => `${lang === "nl" ? "" : `${lang}/`}${municipality}/`;
+
+/** The HTML of a page. */
+export const html = (path) => readFileSync(join(folder, path, "index.html"), "utf8");
+
+/** The paths of all pages at or below this one, in a fixed order. */
+export function below(path) {
+  return readdirSync(join(folder, path), { recursive: true })
+    .filter((file) => /(^|\/)index\.html$/.test(file))
+    .map((file) => path + file.slice(0, -"index.html".length))
+    .sort();
+}
+
+/** What the app knows of a municipality. */
+export function bundle(municipality, lang = "nl") {
+  const name = readdirSync(join(folder, "content")).find((file) => file.startsWith(`${municipality}.${lang}.`));
+  return JSON.parse(readFileSync(join(folder, "content", name), "utf8"));
+}
+
+const is_result = (text) => text.includes('class="result"');
+const is_urgent = (text) => text.includes('class="danger"');
+const is_narrowing = (text) => text.includes('id="uitkomst"');
+const can_be_refined = (text) => is_result(text) && !is_narrowing(text) && /class="chip"[^>]*href="#|href="#[^"]*=[^"]*"[^>]*class="chip"/.test(text);
+
+function first(lang, where, fits) {
+  // The made-up municipality first; not every kind of result is in every municipality.
+  for (const municipality of [made_up, ...municipalities]) {
+    const found = below(home(municipality, lang) + where).find((path) => fits(html(path)));
+    if (found) return found;
+  }
+  throw new Error(`No page in ${lang} is of this kind: ${fits}`);
+}
+
+/** One page of each kind in a language, by name. */
+export function kinds(lang = "nl") {
+  const start = home(made_up, lang);
+  return {
+    home: start,
+    question: `${start}hulp/ouder/`,
+    "result under a question": first(lang, "hulp/", is_narrowing),
+    "result that can be refined": first(lang, "hulp/", can_be_refined),
+    result: first(lang, "hulp/jong/", (text) => is_result(text) && !is_urgent(text) && !is_narrowing(text)),
+    "urgent result": first(lang, "hulp/", is_urgent),
+    service: first(lang, "aanbod/", (text) => text.includes('class="hours"')),
+    services: `${start}aanbod/`,
+    now: `${start}nu/`,
+    words: `${start}woorden/`,
+  };
+}
+
+/** The pages that have no app: what the site says about itself, and the choice of municipality. */
+export function plain_kinds(lang = "nl") {
+  const start = home(made_up, lang);
+  return { choose: start.slice(0, -`${made_up}/`.length), about: `${start}over/`, leaving: `${start}over/verlaten/` };
+}

@@ -1,0 +1,135 @@
+// The built site on a free port, a browser, and pages the size of a phone.
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+/** The folder with the built site. */
+export const folder = process.env.SITE ?? fileURLToPath(new URL("../../dist", import.meta.url));
+
+/** Where *Verlaat deze site* goes. */
+export const weather = "https://www.knmi.nl/nederland-nu/weer/verwachtingen";
+
+const types = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+
+/**
+ * Serves the site from this machine, as any plain web server would.
+ * `spoil(path, body)` may answer for a file: `{ status, body, length }`; a `length` beyond the body cuts the line.
+ * `below` is a folder that the whole site stands in.
+ */
+export async function serve({ spoil = () => undefined, below = "/" } = {}) {
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    asked.push(request.url);
+    const path = decodeURIComponent(request.url.split("?")[0]);
+    const found = path.startsWith(below) ? await read(path.slice(below.length)) : undefined;
+    if (found === "folder") return response.writeHead(301, { location: `${path}/` }).end();
+    const file = found ?? { body: await readFile(join(folder, "404.html")), type: types[".html"], status: 404 };
+    const { status = file.status, body = file.body, length = body.length } = spoil(path, file.body) ?? {};
+    response.writeHead(status, { "content-type": file.type, "content-length": length, "cache-control": "no-store" });
+    if (length > body.length) response.write(body, () => response.destroy());
+    else response.end(body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const url = `http://127.0.0.1:${server.address().port}${below}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((closed) => server.close(closed));
+  };
+  return { url, asked, close };
+}
+
+async function read(path) {
+  const file = normalize(join(folder, path.endsWith("/") || path === "" ? `${path}index.html` : path));
+  const found = await stat(file).catch(() => undefined);
+  if (!found || !file.startsWith(normalize(folder))) return undefined;
+  if (found.isDirectory()) return "folder";
+  return { body: await readFile(file), type: types[extname(file)] ?? "application/octet-stream", status: 200 };
+}
+
+/** A browser that finds nothing outside this machine. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    ],
+  });
+}
+
+/**
+ * A page in a fresh profile, the size of a phone. What must never happen is kept in `page.troubles`, and every
+ * address that was asked for in `page.requests`.
+ */
+export async function phone(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "nl-NL", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.troubles = [];
+  page.requests = [];
+  page.on("dialog", (dialog) => {
+    page.troubles.push(`a dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  page.on("pageerror", (error) => page.troubles.push(`an error: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith("data:")) page.requests.push(request.url());
+  });
+  return page;
+}
+
+/** Waits until the app has taken over: its links start at the root of the site, those of the static page do not. */
+export function ready(page) {
+  return page.waitForFunction(() => document.querySelector(".brand")?.getAttribute("href")?.startsWith("/"));
+}
+
+/** Goes to a page and waits for the app. */
+export async function open(page, url) {
+  await page.goto(url);
+  await ready(page);
+}
+
+/** Clicks a link of the running app and waits for the screen it leads to: no page is loaded. */
+export async function step(page, link) {
+  const target = await link.evaluate((element) => element.href);
+  await link.click();
+  await page.waitForFunction(
+    (href) => location.href === href && document.activeElement?.matches("h1"),
+    target,
+  );
+}
+
+/** Keeps the app from coming until `release` is called. */
+export async function hold(page) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Waits until what has changed is on the screen. */
+export function painted(page) {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

@@ -1,0 +1,108 @@
+// Everybody gets to a first place to go, whatever of the app does not arrive.
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { home, municipalities } from "./pages.mjs";
+import { launch, open, phone, serve, step } from "./site.mjs";
+import { doors, look, walk } from "./walk.mjs";
+
+const is_wasm = (path) => path.endsWith(".wasm");
+const is_bundle = (path) => path.includes("/content/");
+
+/** What may go wrong, the file it happens to, and what the server sends for it. */
+const accidents = {
+  "when the wasm is not there": [is_wasm, () => ({ status: 404 })],
+  "when the line breaks halfway the wasm": [is_wasm, (body) => ({ body: half(body), length: body.length })],
+  "when half of the wasm is missing": [is_wasm, (body) => ({ body: half(body) })],
+  "when the wasm is damaged": [is_wasm, (body) => ({ body: damaged(body) })],
+  "when the server fails on the content": [is_bundle, () => ({ status: 500, body: "Internal Server Error" })],
+  "when the content is not whole": [is_bundle, (body) => ({ body: half(body) })],
+  "when the content is something else": [is_bundle, () => ({ body: '{"maintenance":true}' })],
+};
+
+const half = (body) => body.subarray(0, body.length / 2);
+const damaged = (body) => Buffer.from(body.map((byte, at) => (at % 997 === 500 ? byte ^ 255 : byte)));
+
+const browser = await launch();
+const site = await serve();
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** One test for each door of each municipality; the answers differ, and are the same every time. */
+function every_door(take) {
+  municipalities.forEach((municipality, number) => {
+    for (const door of doors) {
+      test(`${municipality}, ${door}`, () => take(home(municipality), { door, pick: number, look }));
+    }
+  });
+}
+
+/** Follows a link as a browser does: each step is a page, and an answer behind the # is a place on this one. */
+async function follow_page(page, link, loaded = () => page.waitForEvent("load")) {
+  const target = await link.evaluate((element) => element.href);
+  if (target.includes("#")) {
+    await link.click();
+    assert.equal(await page.locator(":target").count(), 1, `an answer leads to a place on the page: ${target}`);
+  } else {
+    await Promise.all([loaded(), link.click()]);
+  }
+  assert.equal(page.url(), target);
+}
+
+describe("with the app no page is loaded between steps", { concurrency: 2 }, () => {
+  every_door(async (start, how) => {
+    const page = await phone(browser);
+    await open(page, site.url + start);
+    await page.evaluate(() => (window.same = true));
+    await walk(page, { ...how, follow: step });
+    assert.equal(await page.evaluate(() => window.same), true);
+    await page.context().close();
+  });
+});
+
+describe("without script every step is a page", { concurrency: 2 }, () => {
+  every_door(async (start, how) => {
+    const page = await phone(browser, { javaScriptEnabled: false });
+    await page.goto(site.url + start);
+    await walk(page, { ...how, follow: follow_page });
+    await page.context().close();
+  });
+});
+
+for (const [accident, [is_hit, send]] of Object.entries(accidents)) {
+  describe(`${accident}, every step is a page`, { concurrency: 2 }, () => {
+    const server = serve({ spoil: (path, body) => (is_hit(path) ? send(body) : undefined) });
+    after(async () => (await server).close());
+
+    every_door(async (start, how) => {
+      const page = await phone(browser);
+      // The step is over only when the app has had its chance to do harm.
+      const loaded = async () => {
+        const is_over = (request) => is_hit(request.url());
+        await Promise.race([
+          page.waitForEvent("requestfinished", is_over),
+          page.waitForEvent("requestfailed", is_over),
+        ]);
+        await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))));
+        assert.ok(!(await page.locator(".brand").getAttribute("href")).startsWith("/"), "the static page is still there");
+      };
+      await Promise.all([loaded(), page.goto((await server).url + start)]);
+      await walk(page, { ...how, follow: (_, link) => follow_page(page, link, loaded) });
+      await page.context().close();
+    });
+  });
+}
+
+describe("in a folder of another site", () => {
+  test("the app finds its way", async () => {
+    const deep = await serve({ below: "/diep/waarheen/" });
+    const page = await phone(browser);
+    await open(page, deep.url + home("dronten"));
+    await page.evaluate(() => (window.same = true));
+    await walk(page, { door: "ouder", pick: 1, look, follow: step });
+    assert.equal(await page.evaluate(() => window.same), true);
+    await deep.close();
+    await page.context().close();
+  });
+});
