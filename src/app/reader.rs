@@ -1,14 +1,14 @@
 //! Who reads which page, and what every screen needs to show it.
 
 use super::route::{Fragment, Local, Page, Route, answers};
-use crate::content::{Audience, Bundle, Contact, Phrase, Service, Text, Voices};
+use crate::content::{Audience, Bundle, Contact, Phrase, Piece, Service, Text, Voices, Word, cut};
 use crate::finder::{Answers, Situation, replay};
 use crate::hours::{self, Moment};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 
 /// The body of each pictogram, by name.
-pub type Icons = BTreeMap<String, String>;
+pub type Icons = serde_json::Map<String, serde_json::Value>;
 
 /// What is the same for every page.
 #[derive(Clone, Debug)]
@@ -28,13 +28,15 @@ pub struct Reader<'a> {
     pub fragment: &'a Fragment,
     pub answers: Answers,
     pub who: Option<Audience>,
+    /// The hard words that this page explained already.
+    explained: RefCell<Vec<&'a str>>,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(site: &'a Site, route: &'a Route, fragment: &'a Fragment) -> Reader<'a> {
         let answers = answers(&site.bundle, route, fragment);
         let who = replay(&site.bundle, &answers).audience();
-        Reader { site, route, fragment, answers, who }
+        Reader { site, route, fragment, answers, who, explained: RefCell::default() }
     }
 
     pub fn bundle(&self) -> &'a Bundle {
@@ -64,6 +66,29 @@ impl<'a> Reader<'a> {
     /// A text in the voice for this reader.
     pub fn voice(&self, voices: &Voices) -> AnyView {
         text(voices.to(self.who))
+    }
+
+    /// A text in the voice for this reader, in which hard words open their meaning: each once a page.
+    pub fn prose(&self, voices: &Voices) -> AnyView {
+        let said = voices.to(self.who);
+        let mut pieces = Vec::new();
+        for piece in cut(&self.bundle().words, &said.text) {
+            pieces.push(match piece {
+                Piece::Hard(word, form) if self.explain(word) => hard_word(word, form),
+                Piece::Plain(plain) | Piece::Hard(_, plain) => plain.to_owned().into_any(),
+            });
+        }
+        if said.still_dutch { view! { <span lang="nl">{pieces}</span> }.into_any() } else { pieces.into_any() }
+    }
+
+    /// Whether this page must still explain this word; from now on it has.
+    fn explain(&self, word: &'a Word) -> bool {
+        let mut explained = self.explained.borrow_mut();
+        let new = !explained.contains(&word.id.as_str());
+        if new {
+            explained.push(&word.id);
+        }
+        new
     }
 
     /// The link to a page of this municipality, in this language.
@@ -120,4 +145,14 @@ pub fn text(text: &Text) -> AnyView {
     } else {
         text.text.clone().into_any()
     }
+}
+
+/// A hard word that opens its meaning where it stands: by touch, by keyboard, and without script. A browser that does
+/// not know popovers shows the meaning behind the word.
+fn hard_word(word: &Word, form: &str) -> AnyView {
+    let id = format!("woord-{}", word.id);
+    view! {
+        <button type="button" class="hard-word" popovertarget=id.clone()>{form.to_owned()}</button>
+        <span class="meaning" id=id popover="auto"><strong>{text(&word.term)}</strong>" "{text(&word.meaning)}</span>
+    }.into_any()
 }

@@ -133,6 +133,12 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
     }
 }
 
+impl FromJson for Fields {
+    fn from_json(json: Json, whole: &mut bool) -> Self {
+        fields(json, whole)
+    }
+}
+
 impl<A: FromJson, B: FromJson> FromJson for (A, B) {
     fn from_json(json: Json, whole: &mut bool) -> Self {
         let mut items = items(json, whole).into_iter();

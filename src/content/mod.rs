@@ -4,6 +4,7 @@
 
 mod bundle;
 mod condition;
+mod glossary;
 mod interface;
 mod json;
 mod model;
@@ -12,6 +13,7 @@ mod text;
 
 pub use condition::{Condition, FactValue, Facts, Truth, within};
 pub use interface::{Interface, Phrase};
+pub use glossary::{Piece, cut};
 pub use json::{FromJson, read};
 pub use model::*;
 pub use schedule::{Day, Minute, Schedule, Span};
@@ -23,5 +25,7 @@ pub mod check;
 pub mod files;
 #[cfg(feature = "ssr")]
 pub mod overlay;
+#[cfg(feature = "ssr")]
+pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod schema;

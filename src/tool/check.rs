@@ -2,6 +2,7 @@
 
 use super::walk::check_all;
 use super::{ContentDir, Failure, problems};
+use crate::content::reading::{self, table::Table};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -13,10 +14,14 @@ pub(super) struct Options {
     /// Also list what the municipalities still have to confirm.
     #[arg(long)]
     to_confirm: bool,
+    /// Also print how hard the texts read, by kind of text, with the ten hardest of each.
+    #[arg(long)]
+    reading: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
-    let report = check_all(&options.content.read()?);
+    let sources = options.content.read()?;
+    let report = check_all(&sources);
     if options.json {
         let json = serde_json::to_string_pretty(&report).map_err(|error| Failure::Call(error.to_string()))?;
         println!("{json}");
@@ -25,6 +30,10 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         } else {
             Err(Failure::Content(format!("{} to mend.", report.problems.len())))
         };
+    }
+    // Before the problems: the table helps to mend them.
+    if options.reading {
+        println!("{}", Table::of(&reading::texts(&sources)));
     }
     problems(&report)?;
     println!("The content is in order.");

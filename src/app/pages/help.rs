@@ -175,7 +175,7 @@ fn said(reader: &Reader, need: &Need) -> AnyView {
             {icon(reader, &need.icon)}
             <div>
                 <p class="said-title">{reader.voice(&need.title)}</p>
-                <p>{reader.voice(&need.text)}</p>
+                <p>{reader.prose(&need.text)}</p>
             </div>
         </div>
     }
@@ -206,7 +206,7 @@ fn tips(reader: &Reader, outcome: &Outcome, under_question: bool) -> AnyView {
     if outcome.tips.is_empty() {
         return ().into_any();
     }
-    let items = outcome.tips.iter().map(|tip| view! { <li>{reader.voice(tip)}</li> }).collect_view();
+    let items = outcome.tips.iter().map(|tip| view! { <li>{reader.prose(tip)}</li> }).collect_view();
     view! {
         <div class="card sunny">
             {heading(under_question, view! { {icon(reader, "vandaag")}{reader.phrase(Phrase::today)} }.into_any())}

@@ -17,7 +17,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         said.as_ref().map(|said| {
             view! {
                 <h2>{reader.phrase(phrase)}</h2>
-                <p>{reader.voice(said)}</p>
+                <p>{reader.prose(said)}</p>
             }
         })
     };
@@ -35,7 +35,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         <p class="eyebrow">{icon(reader, &service.icon)}<span>{reader.voice(&service.call_to_action)}</span></p>
         <h1>{text(&service.name)}</h1>
         {official.map(|name| view! { <p class="official"><span lang="nl">{name.clone()}</span></p> })}
-        <p class="lead">{reader.voice(&service.description)}</p>
+        <p class="lead">{reader.prose(&service.description)}</p>
         <div class="card first-place">
             {contacts(reader, service, true)}
             {place::facts(reader, service)}
@@ -49,7 +49,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         {block(Phrase::cost, &service.cost)}
         {service.wait.as_ref().map(|wait| view! {
             <h2>{reader.phrase(Phrase::wait)}</h2>
-            <p>{reader.voice(&wait.text)}" ("{wait.date.clone()}")"</p>
+            <p>{reader.prose(&wait.text)}" ("{wait.date.clone()}")"</p>
         })}
         <h2>{reader.phrase(Phrase::for_whom)}</h2>
         <p>{ages(reader, service)}</p>

@@ -16,7 +16,7 @@ pub fn first(reader: &Reader, found: &Match) -> AnyView {
     view! {
         <div class="card first-place">
             <p class="place-name">{text(&service.name)}</p>
-            <p>{reader.voice(&service.description)}</p>
+            <p>{reader.prose(&service.description)}</p>
             {contacts(reader, service, true)}
             {facts(reader, service)}
             {mismatches(reader, found)}
@@ -50,7 +50,7 @@ fn row(reader: &Reader, found: &Match) -> Row {
 
 /// What happens when you call, in steps.
 pub fn steps(reader: &Reader, service: &Service) -> AnyView {
-    let items = service.steps.iter().map(|step| view! { <li>{reader.voice(step)}</li> }).collect_view();
+    let items = service.steps.iter().map(|step| view! { <li>{reader.prose(step)}</li> }).collect_view();
     view! {
         <p class="label">{reader.phrase(Phrase::what_happens)}</p>
         <ol class="steps">{items}</ol>

@@ -8,6 +8,7 @@ pub use facts::{phone_digits, url_problem};
 
 use super::ContactKind;
 use super::files::{Content, Sources};
+use super::reading;
 use super::schema::FileKind;
 use crate::content::files::homes;
 use serde::Serialize;
@@ -98,6 +99,7 @@ pub fn check(sources: &Sources) -> Report {
             facts::check(&content, &homes, &mut report.problems);
             texts(sources, &mut report.problems);
             tree::check(&content, &homes, &mut report.problems);
+            reading::gates::check(&reading::texts(sources), &mut report.problems);
             report.to_confirm = to_confirm(&content);
         }
         Err(problem) => report.problems.push(problem),

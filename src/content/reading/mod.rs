@@ -6,7 +6,7 @@ pub mod table;
 
 use super::Audience;
 use super::files::Sources;
-use super::schema::{FileKind, each_text};
+use super::schema::{FileKind, each_text, item_name};
 use serde_json::Value;
 
 /// What a text is for.
@@ -108,21 +108,42 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
 
 /// Whom the text at this place speaks to: its own voice, or else the audiences of its need or service.
 fn voice(kind: FileKind, place: &[String], file: &Value) -> Voice {
-    match place.last().map(String::as_str) {
-        Some("je") => return Voice::Je,
-        Some("u" | "helper") => return Voice::U,
-        _ => {}
+    let all = of_item(kind, place, file);
+    match place.split_last() {
+        Some((last, _)) if last == "je" => Voice::Je,
+        Some((last, _)) if last == "helper" => Voice::U,
+        // Without a text of their own young people read this one.
+        Some((last, voices)) if last == "u" && all == Voice::Both && !has_je(file, voices) => Voice::Both,
+        Some((last, _)) if last == "u" => Voice::U,
+        _ => all,
     }
-    let items = place.first().and_then(|list| file.get(list)).and_then(Value::as_array);
-    let id = place.get(1).map(String::as_str);
-    let item = items.into_iter().flatten().find(|item| item.get("id").and_then(Value::as_str) == id);
-    let audiences = item.and_then(|item| item.get("audiences")).and_then(Value::as_array);
-    let young = |audience: &Value| audience.as_str() == Some(Audience::Youth.id());
-    match audiences {
-        Some(audiences) if audiences.iter().all(young) => Voice::Je,
-        Some(audiences) if audiences.iter().any(young) => Voice::Both,
-        Some(_) => Voice::U,
-        None if kind == FileKind::Words => Voice::Both,
-        None => Voice::Unknown,
+}
+
+/// Whom the whole need, service or word at this place speaks to.
+fn of_item(kind: FileKind, place: &[String], file: &Value) -> Voice {
+    if matches!(kind, FileKind::Words | FileKind::Topics | FileKind::Layers) {
+        return Voice::Both;
     }
+    let item = place.get(..2).and_then(|place| at(file, place));
+    let Some(audiences) = item.and_then(|item| item.get("audiences")).and_then(Value::as_array) else { return Voice::Unknown };
+    let young = audiences.iter().filter(|audience| audience.as_str() == Some(Audience::Youth.id())).count();
+    match young {
+        0 => Voice::U,
+        _ if young == audiences.len() => Voice::Je,
+        _ => Voice::Both,
+    }
+}
+
+fn has_je(file: &Value, voices: &[String]) -> bool {
+    at(file, voices).is_some_and(|voices| voices.get("je").is_some())
+}
+
+/// The value at this place, as [`each_text`] names places: keys, and the ids (or numbers) of list items.
+fn at<'a>(file: &'a Value, place: &[String]) -> Option<&'a Value> {
+    place.iter().try_fold(file, |value, key| match value {
+        Value::Array(list) => list.iter().enumerate()
+            .find(|(index, item)| item_name(item).unwrap_or_else(|| index.to_string()) == *key)
+            .map(|(_, item)| item),
+        _ => value.get(key),
+    })
 }
