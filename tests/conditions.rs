@@ -43,10 +43,14 @@ fn some_facts() -> impl Strategy<Value = Facts> {
 fn condition() -> impl Strategy<Value = Condition> {
     let fact = prop::sample::select(&NAMES[..]).prop_map(str::to_owned);
     let leaf = prop_oneof![
-        (fact.clone(), prop::collection::vec(value(), 0..3)).prop_map(|(fact, values)| Condition::OneOf { fact, values }),
+        (fact.clone(), prop::collection::vec(value(), 0..3))
+            .prop_map(|(fact, values)| Condition::OneOf { fact, values }),
         // A range without any end is half a condition, so it is never written.
-        (fact, -1i8..23, prop_oneof![Just(i8::MAX), -1i8..23])
-            .prop_map(|(fact, min, max)| Condition::Within { fact, min, max }),
+        (fact, -1i8..23, prop_oneof![Just(i8::MAX), -1i8..23]).prop_map(|(fact, min, max)| Condition::Within {
+            fact,
+            min,
+            max
+        }),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
         prop_oneof![

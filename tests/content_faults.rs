@@ -3,7 +3,6 @@
 mod common;
 
 use common::{DUTCH, SOURCES};
-use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -55,30 +54,39 @@ impl Drop for Folder {
 
 /// The smallest content in which nothing is wrong.
 fn whole() -> Files {
-    let layers = Layer::ALL.iter().map(|layer| {
-        json!({"id": layer.id(), "title": "Een stap", "text": "Hulp.", "decides": "Het kind.", "icon": "trap"})
-    });
+    let layers = Layer::ALL.iter().map(
+        |layer| json!({"id": layer.id(), "title": "Een stap", "text": "Hulp.", "decides": "Het kind.", "icon": "trap"}),
+    );
     let interface = Phrase::ALL.iter().map(|phrase| (phrase.key().to_owned(), json!("Een woord")));
     [
         ("landelijk/topics.json", json!({"topics": [{"id": "slaap", "title": "Slaap", "icon": "maan"}]})),
         ("landelijk/topics.en.json", json!({"topics": {"slaap": {"title": "Sleep"}}})),
         ("landelijk/layers.json", json!({"layers": layers.collect::<Vec<_>>()})),
         ("landelijk/interface.json", Value::Object(interface.collect())),
-        ("landelijk/words.json", json!({"words": [
-            {"id": "besluit", "term": "besluit", "forms": ["besluit"], "meaning": "Wat is gekozen."}
-        ]})),
+        (
+            "landelijk/words.json",
+            json!({"words": [
+                {"id": "besluit", "term": "besluit", "forms": ["besluit"], "meaning": "Wat is gekozen."}
+            ]}),
+        ),
         ("landelijk/needs.json", json!({"needs": [need("slapen"), need("meer-tegelijk")]})),
         ("landelijk/questions.json", questions()),
         ("landelijk/services.json", json!({"services": [service("nu-112", "crisis"), service("bureau", "known")]})),
-        ("dorp/municipality.json", json!({
-            "id": "dorp", "code": "GM0000", "name": "Dorp", "languages": ["nl"], "front_door": "cjg",
-            "website": contact("website", "https://dorp.example"), "sources": []
-        })),
+        (
+            "dorp/municipality.json",
+            json!({
+                "id": "dorp", "code": "GM0000", "name": "Dorp", "languages": ["nl"], "front_door": "cjg",
+                "website": contact("website", "https://dorp.example"), "sources": []
+            }),
+        ),
         ("dorp/services.json", json!({"services": [front_door(), service("maatje", "light")]})),
-        ("dorp/places.json", json!({"places": [{
-            "id": "school", "kind": "school", "name": "De School", "service": "maatje", "worker": "Sam is er.",
-            "hours": "Tu 09:00-12:00", "contacts": [contact("phone", "000-000 00 01")]
-        }]})),
+        (
+            "dorp/places.json",
+            json!({"places": [{
+                "id": "school", "kind": "school", "name": "De School", "service": "maatje", "worker": "Sam is er.",
+                "hours": "Tu 09:00-12:00", "contacts": [contact("phone", "000-000 00 01")]
+            }]}),
+        ),
     ]
     .into_iter()
     .map(|(path, value)| (path.to_owned(), value))
@@ -152,119 +160,985 @@ fn merge(object: &mut Value, more: Value) {
     }
 }
 
-/// A value in the whole content: `landelijk/needs.json/needs/0/icon`.
-fn at<'a>(files: &'a mut Files, pointer: &str) -> &'a mut Value {
-    let (file, rest) = pointer.split_once(".json").expect("a file");
-    let value = files.get_mut(&format!("{file}.json")).expect("a file of the content");
-    value.pointer_mut(rest).unwrap_or_else(|| panic!("there is no {pointer}"))
+/// The whole content with one value set, or a field added: `landelijk/needs.json/needs/0/icon`.
+fn with(place: &str, value: Value) -> Files {
+    changed(place, |parent, key| match parent {
+        Value::Object(fields) => drop(fields.insert(key.to_owned(), value)),
+        Value::Array(items) => items[key.parse::<usize>().expect("a number")] = value,
+        _ => panic!("{place} stands in nothing"),
+    })
 }
 
-#[test]
-fn explore() {
-    let faults: Vec<(&str, Box<dyn Fn(&mut Files)>)> = vec![
-        ("none", Box::new(|_| {})),
-        ("unknown field", Box::new(|f| at(f, "landelijk/needs.json/needs/0")["colour"] = json!("red"))),
-        ("missing field", Box::new(|f| { at(f, "landelijk/needs.json/needs/0").as_object_mut().unwrap().remove("icon"); })),
-        ("enum", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/urgency") = json!("morgen"))),
-        ("type", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/minimum_age") = json!("vier"))),
-        ("age range", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/minimum_age") = json!(400))),
-        ("text empty", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!(""))),
-        ("text num", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!(4))),
-        ("voice", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!({"u":"Dat is zo.", "jij":"Dat is zo."}))),
-        ("voice u missing", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!({"je":"Dat is zo."}))),
-        ("topic", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/topics/0") = json!("slaapp"))),
-        ("related", Box::new(|f| at(f, "landelijk/needs.json/needs/0")["related"] = json!(["slapenn"]))),
-        ("question", Box::new(|f| at(f, "landelijk/questions.json/questions/0/answers").as_array_mut().unwrap().push(answer("anders", json!({"next":[{"question":"weg"}]}))))),
-        ("lead need", Box::new(|f| at(f, "landelijk/questions.json/questions/0/answers").as_array_mut().unwrap().push(answer("anders", json!({"next":[{"need":"weg"}]}))))),
-        ("start", Box::new(|f| *at(f, "landelijk/questions.json/start") = json!("weg"))),
-        ("several", Box::new(|f| *at(f, "landelijk/questions.json/several") = json!("weg"))),
-        ("help_now", Box::new(|f| *at(f, "landelijk/questions.json/help_now/0") = json!("weg"))),
-        ("served", Box::new(|f| *at(f, "dorp/services.json/services/1/needs/0/need") = json!("weg"))),
-        ("served nat", Box::new(|f| *at(f, "landelijk/services.json/services/1/needs/0/need") = json!("weg"))),
-        ("works_with", Box::new(|f| *at(f, "dorp/services.json/services/1/works_with") = json!(["weg"]))),
-        ("works_with nat", Box::new(|f| *at(f, "landelijk/services.json/services/1/works_with") = json!(["maatje"]))),
-        ("front_door", Box::new(|f| *at(f, "dorp/municipality.json/front_door") = json!("weg"))),
-        ("two front doors", Box::new(|f| at(f, "dorp/services.json/services/1")["front_door"] = json!(true))),
-        ("replaces", Box::new(|f| at(f, "dorp/services.json/services/1")["replaces"] = json!(["weg"]))),
-        ("place service", Box::new(|f| *at(f, "dorp/places.json/places/0/service") = json!("weg"))),
-        ("word twice", Box::new(|f| { let w = at(f, "landelijk/words.json/words/0").clone(); at(f, "landelijk/words.json/words").as_array_mut().unwrap().push(w); })),
-        ("need twice across", Box::new(|f| { let w = json!({"needs":[need("slapen")]}); f.insert("landelijk/needs/nog.json".into(), w); })),
-        ("answer twice", Box::new(|f| { let w = at(f, "landelijk/questions.json/questions/0/answers/0").clone(); at(f, "landelijk/questions.json/questions/0/answers").as_array_mut().unwrap().push(w); })),
-        ("nat id", Box::new(|f| at(f, "dorp/services.json/services").as_array_mut().unwrap().push(service("bureau", "light")))),
-        ("bad id", Box::new(|f| *at(f, "landelijk/words.json/words/0/id") = json!("Besluit!"))),
-        ("bad id2", Box::new(|f| *at(f, "landelijk/words.json/words/0/id") = json!("een--besluit"))),
-        ("bad answer id", Box::new(|f| *at(f, "landelijk/questions.json/questions/0/answers/0/id") = json!("Öuder"))),
-        ("folder", Box::new(|f| *at(f, "dorp/municipality.json/id") = json!("stad"))),
-        ("lost question", Box::new(|f| at(f, "landelijk/questions.json/questions").as_array_mut().unwrap().push(json!({"id":"weg","kind":"path","text":"Hoe?","answers":[answer("weet-niet", json!({"unknown":true,"next":[{"outcome":true}]}))]})))),
-        ("loop", Box::new(|f| at(f, "landelijk/questions.json/questions/1/answers").as_array_mut().unwrap().push(answer("terug", json!({"next":[{"question":"wie"}]}))))),
-        ("dead end", Box::new(|f| at(f, "landelijk/questions.json/questions/1/answers").as_array_mut().unwrap().push(answer("einde", json!({"next":[]}))))),
-        ("dead end cond", Box::new(|f| at(f, "landelijk/questions.json/questions/1/answers").as_array_mut().unwrap().push(answer("einde", json!({"next":[{"when":{"fact":"who","is":"parent"},"outcome":true}]}))))),
-        ("empty lead", Box::new(|f| at(f, "landelijk/questions.json/questions/1/answers").as_array_mut().unwrap().push(answer("einde", json!({"next":[{}]}))))),
-        ("double lead", Box::new(|f| at(f, "landelijk/questions.json/questions/1/answers").as_array_mut().unwrap().push(answer("einde", json!({"next":[{"need":"slapen","outcome":true}]}))))),
-        ("no wn", Box::new(|f| { at(f, "landelijk/questions.json/questions/3/answers").as_array_mut().unwrap().pop(); })),
-        ("2 wn", Box::new(|f| at(f, "landelijk/questions.json/questions/3/answers").as_array_mut().unwrap().push(answer("weet-nog-niet", json!({"unknown":true}))))),
-        ("wn sets", Box::new(|f| at(f, "landelijk/questions.json/questions/3/answers/1")["sets"] = json!({"x": true}))),
-        ("narrow next", Box::new(|f| at(f, "landelijk/questions.json/questions/3/answers/0")["next"] = json!([{"outcome":true}]))),
-        ("9 answers", Box::new(|f| for i in 0..8 { at(f, "landelijk/questions.json/questions/1/answers").as_array_mut().unwrap().push(answer(&format!("a{i}"), json!({"next":[{"outcome":true}]}))) })),
-        ("9 needs", Box::new(|f| for i in 0..8 { at(f, "landelijk/questions.json/questions/1/answers/0/next/0/needs").as_array_mut().unwrap().push(json!(format!("n{i}"))); at(f, "landelijk/needs.json/needs").as_array_mut().unwrap().push(need(&format!("n{i}"))); at(f, "dorp/services.json/services/0/needs").as_array_mut().unwrap().push(served(&format!("n{i}"))) })),
-        ("lost need", Box::new(|f| { at(f, "landelijk/needs.json/needs").as_array_mut().unwrap().push(need("wakker")); at(f, "dorp/services.json/services/0/needs").as_array_mut().unwrap().push(served("wakker")); })),
-        ("unserved", Box::new(|f| { at(f, "dorp/services.json/services/0/needs").as_array_mut().unwrap().pop(); })),
-        ("no first", Box::new(|f| *at(f, "dorp/services.json/services/0/layer") = json!("forced"))),
-        ("c source", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts/0/source") = json!(" "))),
-        ("c date", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts/0/checked") = json!("22-11-2026"))),
-        ("c date2", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts/0/checked") = json!("2026-02-31"))),
-        ("c phone", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts/0/value") = json!("0800-20"))),
-        ("c http", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts") = json!([contact("website","http://dorp.example")]))),
-        ("c js", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts") = json!([contact("website","javascript:alert(1)")]))),
-        ("c js chat", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts") = json!([contact("chat","https://dorp.example/\"onclick")]))),
-        ("c mail", Box::new(|f| *at(f, "dorp/services.json/services/0/contacts") = json!([contact("email","hulp@dorp")]))),
-        ("c hours", Box::new(|f| at(f, "dorp/services.json/services/0/contacts/0")["hours"] = json!("ma-vr 9-5"))),
-        ("c hours nat", Box::new(|f| at(f, "landelijk/services.json/services/0/contacts/0")["hours"] = json!("ma-vr 9-5"))),
-        ("p hours", Box::new(|f| at(f, "dorp/places.json/places/0")["hours"] = json!("ma-vr 9-5"))),
-        ("p phone", Box::new(|f| *at(f, "dorp/places.json/places/0/contacts/0/value") = json!("12"))),
-        ("m site", Box::new(|f| *at(f, "dorp/municipality.json/website/value") = json!("http://dorp.example"))),
-        ("html", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!("Dat is <b>zo</b>."))),
-        ("html br", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!("Dat is<br>zo."))),
-        ("html amp", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/text") = json!("Jij &amp; de rest."))),
-        ("html en", Box::new(|f| *at(f, "landelijk/topics.en.json/topics/slaap/title") = json!("<i>Sleep</i>"))),
-        ("marks", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/tips/1") = json!("Doe het \u{202e}licht uit."))),
-        ("overlay nothing", Box::new(|f| at(f, "landelijk/topics.en.json/topics")["slaapp"] = json!({"title":"Sleep"}))),
-        ("overlay field", Box::new(|f| at(f, "landelijk/topics.en.json/topics/slaap")["icon"] = json!("moon"))),
-        ("overlay orphan", Box::new(|f| { f.insert("landelijk/wordz.en.json".into(), json!({})); })),
-        ("overlay orphan2", Box::new(|f| { f.insert("dorp/needs.en.json".into(), json!({"needs":{"slapen":{"title":"x"}}})); })),
-        ("overlay empty", Box::new(|f| *at(f, "landelijk/topics.en.json/topics/slaap/title") = json!(""))),
-        ("no municipality", Box::new(|f| { f.remove("dorp/municipality.json"); })),
-        ("no questions", Box::new(|f| { f.remove("landelijk/questions.json"); })),
-        ("no interface", Box::new(|f| { f.remove("landelijk/interface.json"); })),
-        ("no services", Box::new(|f| { f.remove("dorp/services.json"); })),
-        ("no layers", Box::new(|f| { f.remove("landelijk/layers.json"); })),
-        ("layer missing", Box::new(|f| { at(f, "landelijk/layers.json/layers").as_array_mut().unwrap().pop(); })),
-        ("interface key", Box::new(|f| { f.get_mut("landelijk/interface.json").unwrap().as_object_mut().unwrap().remove("call"); })),
-        ("kind", Box::new(|f| { f.insert("landelijk/dingen.json".into(), json!({})); })),
-        ("beside", Box::new(|f| { f.insert("dingen.json".into(), json!({})); })),
-        ("fact", Box::new(|f| at(f, "dorp/services.json/services/1/needs/0")["when"] = json!({"fact":"kleur","is":"rood"}))),
-        ("fact nat", Box::new(|f| at(f, "landelijk/services.json/services/1/needs/0")["when"] = json!({"fact":"kleur","is":"rood"}))),
-        ("fact value", Box::new(|f| at(f, "dorp/services.json/services/1/needs/0")["when"] = json!({"fact":"who","is":"oudr"}))),
-        ("fact answer", Box::new(|f| at(f, "landelijk/questions.json/questions/1/answers/0")["when"] = json!({"fact":"kleur","is":"rood"}))),
-        ("half", Box::new(|f| at(f, "dorp/services.json/services/1/needs/0")["when"] = json!({"fact":"who"}))),
-        ("cond field", Box::new(|f| at(f, "dorp/services.json/services/1/needs/0")["when"] = json!({"fact":"who","equals":"parent"}))),
-        ("two", Box::new(|f| at(f, "dorp/services.json/services/1/needs/0")["when"] = json!({"all":[], "min":4}))),
-        ("few tips", Box::new(|f| { at(f, "landelijk/needs.json/needs/0/tips").as_array_mut().unwrap().pop(); })),
-        ("few phrases", Box::new(|f| { at(f, "landelijk/needs.json/needs/0/phrases").as_array_mut().unwrap().pop(); })),
-        ("few steps", Box::new(|f| { at(f, "dorp/services.json/services/0/steps").as_array_mut().unwrap().pop(); })),
-        ("no sources", Box::new(|f| *at(f, "dorp/services.json/services/0/sources") = json!([]))),
-        ("ages", Box::new(|f| *at(f, "dorp/services.json/services/0/minimum_age") = json!(13))),
-        ("need ages", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/minimum_age") = json!(13))),
-        ("aud", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/audiences") = json!([]))),
-        ("dup key topics", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/topics") = json!([]))),
-        ("no je", Box::new(|f| *at(f, "landelijk/needs.json/needs/0/audiences") = json!(["parent", "youth"]))),
-        ("national flag", Box::new(|f| at(f, "dorp/services.json/services/0")["national"] = json!(true))),
-        ("schedule", Box::new(|f| at(f, "dorp/services.json/services/0/contacts/0")["schedule"] = json!({"always": true}))),
-    ];
-    for (name, fault) in faults {
+/// The whole content with one more item in a list.
+fn with_more(list: &str, item: Value) -> Files {
+    changed(list, |parent, key| parent[key].as_array_mut().expect("a list").push(item))
+}
+
+/// The whole content without one field, or without the last item of a list.
+fn without(place: &str) -> Files {
+    changed(place, |parent, key| match parent {
+        Value::Object(fields) => assert!(fields.remove(key).is_some(), "there was no {place}"),
+        Value::Array(items) => assert_eq!(items.pop().map(|_| items.len().to_string()).as_deref(), Some(key)),
+        _ => panic!("{place} stands in nothing"),
+    })
+}
+
+fn without_file(path: &str) -> Files {
+    let mut files = whole();
+    assert!(files.remove(path).is_some());
+    files
+}
+
+fn with_file(path: &str, value: Value) -> Files {
+    let mut files = whole();
+    assert!(files.insert(path.to_owned(), value).is_none());
+    files
+}
+
+fn changed(place: &str, change: impl FnOnce(&mut Value, &str)) -> Files {
+    let mut files = whole();
+    let (file, pointer) = place.split_once(".json").expect("a file");
+    let (parent, key) = pointer.rsplit_once('/').expect("a place in it");
+    let value = files.get_mut(&format!("{file}.json")).and_then(|file| file.pointer_mut(parent));
+    change(value.unwrap_or_else(|| panic!("there is no {place}")), key);
+    files
+}
+
+/// The check says this one thing of this content, and nothing else.
+#[track_caller]
+fn assert_told(files: &Files, told: &str) {
+    assert_eq!(Folder::with(files).problems(), [told]);
+}
+
+/// The only thing told of a folder with this one file besides.
+fn told_of_file(path: &str, bytes: impl AsRef<[u8]>) -> String {
+    let folder = Folder::with(&whole());
+    folder.write(path, bytes);
+    let problems = folder.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    problems.into_iter().next().unwrap_or_default()
+}
+
+fn english(files: &Files) -> Bundle {
+    let folder = Folder::with(files);
+    let content = Sources::read(&folder.0).content("en").unwrap_or_else(|problem| panic!("{problem}"));
+    content.bundle(&content.municipalities[0], &work_out)
+}
+
+mod in_order {
+    use super::*;
+
+    #[test]
+    fn the_real_content_has_no_problems() {
+        let problems = check_all(&SOURCES).problems;
+        assert!(problems.is_empty(), "{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn the_smallest_content_has_no_problems() {
+        assert_eq!(Folder::with(&whole()).problems(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_schemas_in_the_site_are_those_of_the_types() {
+        for kind in FileKind::ALL {
+            let path = format!("public/schema/{}.json", kind.name());
+            let written = fs::read_to_string(&path).expect(&path);
+            assert!(written == format!("{:#}\n", kind.schema()), "{path} is not of now: run waarheen schemas");
+        }
+    }
+
+    #[test]
+    fn every_bundle_of_every_language_is_read_back_whole_by_both_readers() {
+        for lang in SOURCES.languages() {
+            let content = SOURCES.content(&lang).unwrap_or_else(|problem| panic!("{problem}"));
+            for local in &content.municipalities {
+                let json = serde_json::to_value(content.bundle(local, &work_out)).expect("JSON");
+                let name = format!("{} in {lang}", local.municipality.id);
+                let in_browser = read::<Bundle>(json.clone()).unwrap_or_else(|| panic!("{name} is not read"));
+                assert!(serde_json::to_value(in_browser).expect("JSON") == json, "{name} loses something");
+                let native =
+                    serde_json::from_value::<Bundle>(json.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+                assert!(serde_json::to_value(native).expect("JSON") == json, "{name} loses something");
+            }
+        }
+    }
+
+    #[test]
+    fn the_reader_of_the_browser_refuses_a_bundle_with_a_part_missing() {
+        let local = &DUTCH.municipalities[0];
+        let whole = serde_json::to_value(DUTCH.bundle(local, &work_out)).expect("JSON");
+        for place in ["/lang", "/tree/start", "/services/0/layer", "/needs/0/title", "/municipality/website"] {
+            let (parent, key) = place.rsplit_once('/').expect("a place");
+            let mut json = whole.clone();
+            let parent = json.pointer_mut(parent).and_then(Value::as_object_mut).expect("an object");
+            assert!(parent.remove(key).is_some());
+            assert!(read::<Bundle>(json).is_none(), "without {place}");
+        }
+    }
+}
+
+mod translations {
+    use super::*;
+
+    #[test]
+    fn a_translated_text_is_english_and_one_without_translation_is_dutch_and_says_so() {
+        let bundle = english(&whole());
+        let topic = &bundle.topics[0].title.u;
+        assert_eq!((topic.as_str(), topic.still_dutch), ("Sleep", false));
+        let word = &bundle.words[0].meaning;
+        assert_eq!((word.as_str(), word.still_dutch), ("Wat is gekozen.", true));
+        let button = bundle.interface.get(Phrase::call, None).expect("a text");
+        assert_eq!((button.as_str(), button.still_dutch), ("Een woord", true));
+    }
+
+    #[test]
+    fn what_is_still_dutch_says_so_after_the_journey_to_the_browser_too() {
+        let json = serde_json::to_value(english(&whole())).expect("JSON");
+        let bundle = read::<Bundle>(json).expect("a whole bundle");
+        assert!(bundle.words[0].meaning.still_dutch);
+        assert!(!bundle.topics[0].title.u.still_dutch);
+    }
+
+    #[test]
+    fn nothing_in_dutch_is_marked_as_still_dutch() {
+        let json = serde_json::to_string(&DUTCH.bundle(&DUTCH.municipalities[0], &work_out)).expect("JSON");
+        assert!(!json.contains(r#"{"nl":"#));
+    }
+
+    #[test]
+    fn texts_without_a_translation_are_counted() {
+        let folder = Folder::with(&whole());
+        let before = check_all(&Sources::read(&folder.0)).untranslated["en"];
+        folder.write("landelijk/topics.en.json", "{}");
+        assert_eq!(check_all(&Sources::read(&folder.0)).untranslated["en"], before + 1);
+    }
+
+    #[test]
+    fn a_translation_of_what_does_not_exist() {
+        assert_told(
+            &with("landelijk/topics.en.json/topics/slaapp", json!({"title": "Sleep"})),
+            "landelijk/topics.en.json: topics › slaapp › title: it translates nothing. \
+             Take it out, or give it the place of a text that exists.",
+        );
+    }
+
+    #[test]
+    fn a_translation_of_what_is_no_text() {
+        assert_told(
+            &with("landelijk/topics.en.json/topics/slaap/icon", json!("moon")),
+            "landelijk/topics.en.json: topics › slaap › icon: it translates nothing. \
+             Take it out, or give it the place of a text that exists.",
+        );
+    }
+
+    #[test]
+    fn an_empty_translation() {
+        let problems = Folder::with(&with("landelijk/topics.en.json/topics/slaap/title", json!(""))).problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("landelijk/topics.en.json: topics › slaap › title: "), "{problems:?}");
+    }
+
+    #[test]
+    fn a_translation_of_a_file_that_does_not_exist() {
+        let overlay = json!({"words": {"besluit": {"meaning": "A choice."}}});
+        let problems = Folder::with(&with_file("landelijk/words/meer.en.json", overlay)).problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("landelijk/words/meer.en.json: "), "{problems:?}");
+    }
+}
+
+mod files {
+    use super::*;
+
+    #[test]
+    fn not_json() {
+        assert_eq!(
+            told_of_file("landelijk/words.json", "{\n  \"words\": [\n    {\"id\": \"a\" \"term\": \"b\"}\n  ]\n}\n"),
+            "landelijk/words.json: line 3, column 16: this is not JSON: expected `,` or `}`. \
+             Look for a missing comma, quote or bracket there."
+        );
+    }
+
+    #[test]
+    fn not_utf_8() {
+        assert_eq!(
+            told_of_file("landelijk/words.json", b"{\"words\": \"\xff\"}"),
+            "landelijk/words.json: stream did not contain valid UTF-8. Check that the file may be read and is UTF-8 text."
+        );
+    }
+
+    #[test]
+    fn an_empty_file() {
+        let told = told_of_file("landelijk/words.json", "");
+        assert!(told.starts_with("landelijk/words.json: line 1, column 0: this is not JSON: "), "{told}");
+    }
+
+    #[test]
+    fn a_file_of_no_kind() {
+        assert_told(
+            &with_file("landelijk/dingen.json", json!({})),
+            "landelijk/dingen.json: no kind of content has this name. Name it after what it holds: \
+             municipality, topics, layers, questions, needs, services, places, words, interface.",
+        );
+    }
+
+    #[test]
+    fn a_file_beside_the_folders() {
+        assert_told(
+            &with_file("words.json", json!({"words": []})),
+            "words.json: the file stands beside the folders. Move it into landelijk/ or a municipality's folder.",
+        );
+    }
+
+    #[test]
+    fn a_municipality_without_its_own_file() {
+        assert_told(
+            &without_file("dorp/municipality.json"),
+            "dorp/municipality.json: the file is missing. Add it; voorbeeld/ shows how it looks.",
+        );
+    }
+
+    #[test]
+    fn no_questions() {
+        assert_told(
+            &without_file("landelijk/questions.json"),
+            "landelijk/questions.json: the file is missing. Add it; voorbeeld/ shows how it looks.",
+        );
+    }
+
+    #[test]
+    fn no_interface() {
+        assert_told(
+            &without_file("landelijk/interface.json"),
+            "landelijk/interface.json: the file is missing. Add it; voorbeeld/ shows how it looks.",
+        );
+    }
+
+    #[test]
+    fn no_content_at_all() {
+        let folder = Folder::new();
+        let problems = folder.problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].contains("there is no content here"), "{problems:?}");
+    }
+
+    #[test]
+    fn ten_thousand_levels_of_nesting_are_refused() {
+        for (open, close) in [("[", "]"), ("{\"not\":", "}")] {
+            let text = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+            for path in ["landelijk/words.json", "landelijk/words.en.json"] {
+                let told = told_of_file(path, &text);
+                assert!(told.contains("this is not JSON: recursion limit exceeded"), "{told}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_condition_of_a_hundred_levels_is_read() {
+        let condition = (0..100).fold(json!({"fact": "who", "is": "parent"}), |inner, _| json!({"not": inner}));
+        let files = with("dorp/services.json/services/1/needs/0/when", condition);
+        assert_eq!(Folder::with(&files).problems(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn twenty_megabytes_are_read_without_a_crash() {
+        let folder = Folder::with(&whole());
+        folder.write("landelijk/words.json", format!("{{\"words\": \"{}\"}}", "a".repeat(20_000_000)));
+        let problems = folder.problems();
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].starts_with("landelijk/words.json: words: "));
+        assert!(problems[0].len() < 1_000, "the message repeats {} bytes of the file", problems[0].len());
+    }
+}
+
+mod schema {
+    use super::*;
+
+    #[test]
+    fn an_unknown_field() {
+        assert_told(
+            &with("landelijk/needs.json/needs/0/colour", json!("red")),
+            "landelijk/needs.json: needs › slapen: the field “colour” is not known. \
+             Take it out or mend its spelling; the schema lists the fields.",
+        );
+    }
+
+    #[test]
+    fn a_field_that_only_a_bundle_has() {
+        for field in ["national", "schedule"] {
+            let place = if field == "national" { "services/0" } else { "services/0/contacts/0" };
+            let problems = Folder::with(&with(&format!("dorp/services.json/{place}/{field}"), json!(true))).problems();
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            assert!(problems[0].contains(&format!("the field “{field}” is not known")), "{problems:?}");
+        }
+    }
+
+    #[test]
+    fn a_missing_field() {
+        assert_told(
+            &without("landelijk/needs.json/needs/0/icon"),
+            "landelijk/needs.json: needs › slapen: the field “icon” is missing. Add it.",
+        );
+    }
+
+    #[test]
+    fn a_missing_text_of_the_interface() {
+        assert_told(
+            &without("landelijk/interface.json/call"),
+            "landelijk/interface.json: the field “call” is missing. Add it.",
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_not_in_the_list() {
+        assert_told(
+            &with("landelijk/needs.json/needs/0/urgency", json!("morgen")),
+            "landelijk/needs.json: needs › slapen › urgency: \"morgen\" is not one of the things that may stand here. \
+             Look in docs/content.md or the schema at what may stand here.",
+        );
+    }
+
+    #[test]
+    fn something_of_another_shape() {
+        for (field, value) in [
+            ("minimum_age", json!("vier")),
+            ("minimum_age", json!(400)),
+            ("text", json!("")),
+            ("text", json!(4)),
+            ("text", json!({"je": "Dat is zo."})),
+            ("text", json!({"u": "Dat is zo.", "jij": "Dat is zo."})),
+        ] {
+            let problems =
+                Folder::with(&with(&format!("landelijk/needs.json/needs/0/{field}"), value.clone())).problems();
+            assert_eq!(problems.len(), 1, "{value}: {problems:?}");
+            let told = &problems[0];
+            assert!(
+                told.starts_with(&format!("landelijk/needs.json: needs › slapen › {field}: {value} is ")),
+                "{told}"
+            );
+            assert!(told.ends_with("Look in docs/content.md or the schema at what may stand here."), "{told}");
+        }
+    }
+}
+
+mod ids {
+    use super::*;
+
+    const MEND: &str = "Mend its spelling, or add it.";
+
+    #[test]
+    fn a_topic_that_is_not_there() {
+        assert_told(
+            &with("landelijk/needs.json/needs/0/topics/0", json!("weg")),
+            &format!("landelijk/needs.json: slapen › topics: there is no topic “weg”. {MEND}"),
+        );
+    }
+
+    #[test]
+    fn a_need_that_is_not_there() {
+        for (place, value, told) in [
+            ("landelijk/needs.json/needs/0/related", json!(["weg"]), "landelijk/needs.json: slapen › related"),
+            ("dorp/services.json/services/1/needs/0/need", json!("weg"), "dorp/services.json: maatje › needs"),
+            (
+                "landelijk/services.json/services/1/needs/0/need",
+                json!("weg"),
+                "landelijk/services.json: bureau › needs",
+            ),
+        ] {
+            assert_told(&with(place, value), &format!("{told}: there is no need “weg”. {MEND}"));
+        }
+    }
+
+    #[test]
+    fn an_answer_that_leads_to_a_question_or_need_that_is_not_there() {
+        for (lead, kind) in [
+            (json!({"question": "weg"}), "question"),
+            (json!({"need": "weg"}), "need"),
+            (json!({"needs": ["weg"]}), "need"),
+        ] {
+            assert_told(
+                &with_more("landelijk/questions.json/questions/0/answers", answer("anders", json!({"next": [lead]}))),
+                &format!("landelijk/questions.json: wie › anders › next: there is no {kind} “weg”. {MEND}"),
+            );
+        }
+    }
+
+    #[test]
+    fn a_tree_that_starts_with_a_question_that_is_not_there() {
+        assert_told(
+            &with("landelijk/questions.json/start", json!("weg")),
+            &format!("landelijk/questions.json: start: there is no question “weg”. {MEND}"),
+        );
+    }
+
+    #[test]
+    fn help_now_that_is_not_there() {
+        assert_told(
+            &with("landelijk/questions.json/help_now/0", json!("weg")),
+            &format!("landelijk/questions.json: help_now: there is no national service “weg”. {MEND}"),
+        );
+    }
+
+    #[test]
+    fn a_service_that_is_not_there() {
+        for (place, value, told) in [
+            (
+                "dorp/services.json/services/1/works_with",
+                json!(["weg"]),
+                "dorp/services.json: maatje › works_with: there is no service",
+            ),
+            (
+                "landelijk/services.json/services/1/works_with",
+                json!(["weg"]),
+                "landelijk/services.json: bureau › works_with: there is no national service",
+            ),
+            (
+                "dorp/services.json/services/1/replaces",
+                json!(["weg"]),
+                "dorp/services.json: maatje › replaces: there is no national service",
+            ),
+            (
+                "dorp/places.json/places/0/service",
+                json!("weg"),
+                "dorp/places.json: school › service: there is no service",
+            ),
+        ] {
+            assert_told(&with(place, value), &format!("{told} “weg”. {MEND}"));
+        }
+    }
+
+    #[test]
+    fn a_front_door_that_is_not_there() {
+        assert_told(
+            &with("dorp/municipality.json/front_door", json!("weg")),
+            &format!("dorp/municipality.json: front_door: there is no service “weg”. {MEND}"),
+        );
+    }
+
+    #[test]
+    fn two_front_doors() {
+        assert_told(
+            &with("dorp/services.json/services/1/front_door", json!(true)),
+            "dorp/services.json: front_door is true on cjg, maatje, and the municipality says “cjg”. \
+             Set front_door on exactly that one service.",
+        );
+    }
+
+    #[test]
+    fn an_id_that_stands_twice_in_a_file() {
+        let word = whole()["landelijk/words.json"]["words"][0].clone();
+        assert_told(
+            &with_more("landelijk/words.json/words", word),
+            "landelijk/words.json: besluit: this id appears twice. Give one of them another id.",
+        );
+    }
+
+    #[test]
+    fn an_id_that_stands_in_two_files() {
+        assert_told(
+            &with_file("landelijk/needs/meer.json", json!({"needs": [need("slapen")]})),
+            "landelijk/needs/meer.json: slapen: this id also appears in landelijk/needs.json. Give one of them another id.",
+        );
+    }
+
+    #[test]
+    fn an_answer_that_stands_twice() {
+        let again = answer("ouder", json!({"next": [{"question": "onderwerp"}]}));
+        assert_told(
+            &with_more("landelijk/questions.json/questions/0/answers", again),
+            "landelijk/questions.json: wie › ouder: this answer appears twice. Give one of them another id.",
+        );
+    }
+
+    #[test]
+    fn a_service_with_the_id_of_a_national_one() {
+        assert_told(
+            &with_more("dorp/services.json/services", service("bureau", "light")),
+            "dorp/services.json: bureau: a national service has the same id. Give one of them another id.",
+        );
+    }
+
+    #[test]
+    fn an_id_that_cannot_stand_in_an_address() {
+        for id in ["Besluit", "het besluit", "besluit!", "een--besluit", "-besluit", "", "beslüit", "../besluit"] {
+            assert_told(
+                &with("landelijk/words.json/words/0/id", json!(id)),
+                &format!(
+                    "landelijk/words.json: {}an id is lowercase words joined by hyphens. \
+                     Write it that way, without accents or spaces.",
+                    if id.is_empty() { String::new() } else { format!("{id}: ") }
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn an_answer_with_an_id_that_cannot_stand_in_an_address() {
+        assert_told(
+            &with("landelijk/questions.json/questions/0/answers/0/id", json!("Öuder")),
+            "landelijk/questions.json: wie › Öuder: an id is lowercase words joined by hyphens. \
+             Write it that way, without accents or spaces.",
+        );
+    }
+
+    #[test]
+    fn a_municipality_with_another_id_than_its_folder() {
+        assert_told(
+            &with("dorp/municipality.json/id", json!("stad")),
+            "dorp/municipality.json: id: the id is not the name of the folder. Give both the same name.",
+        );
+    }
+}
+
+mod tree {
+    use super::*;
+
+    const ANSWERS: &str = "landelijk/questions.json/questions/1/answers";
+
+    fn with_answer(more: Value) -> Files {
+        with_more(ANSWERS, answer("nieuw", more))
+    }
+
+    #[test]
+    fn a_question_nobody_leads_to() {
+        let own = answer("weet-niet", json!({"unknown": true, "next": [{"outcome": true}]}));
+        let question = json!({"id": "weg", "kind": "path", "text": "Hoe?", "answers": [own]});
+        assert_told(
+            &with_more("landelijk/questions.json/questions", question),
+            "landelijk/questions.json: weg: no answer leads to this question. Let an answer lead to it, or take it out.",
+        );
+    }
+
+    #[test]
+    fn a_loop() {
+        assert_told(
+            &with_answer(json!({"next": [{"question": "wie"}]})),
+            "landelijk/questions.json: wie: the questions go round in a loop: wie → onderwerp → wie. \
+             Let one of the answers lead elsewhere.",
+        );
+    }
+
+    #[test]
+    fn a_dead_end() {
+        for dead_end in [json!({}), json!({"next": []})] {
+            assert_told(
+                &with_answer(dead_end),
+                "landelijk/questions.json: onderwerp › nieuw: the answer is a dead end. Say in next where it leads.",
+            );
+        }
+    }
+
+    #[test]
+    fn a_dead_end_when_a_condition_fails() {
+        let lead = json!({"when": {"fact": "who", "is": "parent"}, "outcome": true});
+        assert_told(
+            &with_answer(json!({"next": [lead]})),
+            "landelijk/questions.json: onderwerp › nieuw: the answer is a dead end when none of its conditions holds. \
+             Add a last entry to next without when.",
+        );
+    }
+
+    #[test]
+    fn an_answer_that_leads_to_two_things_or_to_nothing() {
+        for lead in
+            [json!({}), json!({"need": "slapen", "outcome": true}), json!({"question": "nood", "needs": ["slapen"]})]
+        {
+            assert_told(
+                &with_answer(json!({"next": [lead]})),
+                "landelijk/questions.json: onderwerp › nieuw: an entry of next leads to more than one thing, or to nothing. \
+                 Name one of question, need, needs and outcome.",
+            );
+        }
+    }
+
+    #[test]
+    fn no_way_not_to_know() {
+        assert_told(
+            &without("landelijk/questions.json/questions/3/answers/1"),
+            "landelijk/questions.json: leeftijd: there is no answer “Weet ik niet”. Add an answer with unknown: true.",
+        );
+    }
+
+    #[test]
+    fn two_ways_not_to_know() {
+        assert_told(
+            &with_answer(json!({"unknown": true, "next": [{"outcome": true}]})),
+            "landelijk/questions.json: onderwerp: there is more than one answer “Weet ik niet”. Leave one.",
+        );
+    }
+
+    #[test]
+    fn not_knowing_that_tells_something() {
+        assert_told(
+            &with("landelijk/questions.json/questions/3/answers/1/sets", json!({"who": "parent"})),
+            "landelijk/questions.json: leeftijd › weet-niet: “Weet ik niet” sets a fact. \
+             Take sets out: not knowing tells nothing.",
+        );
+    }
+
+    #[test]
+    fn a_narrowing_answer_that_leads_somewhere() {
+        assert_told(
+            &with("landelijk/questions.json/questions/3/answers/0/next", json!([{"outcome": true}])),
+            "landelijk/questions.json: leeftijd › 0-4: a narrowing answer leads nowhere by itself. Take next out.",
+        );
+    }
+
+    #[test]
+    fn more_than_eight_answers_besides_not_knowing() {
         let mut files = whole();
-        fault(&mut files);
-        println!("== {name}");
-        for problem in Folder::with(&files).problems() { println!("   {problem}"); }
+        let answers = |count: usize| {
+            let known = (0..count).map(|number| answer(&format!("a-{number}"), json!({"next": [{"need": "slapen"}]})));
+            let unknown = answer("weet-niet", json!({"unknown": true, "next": [{"outcome": true}]}));
+            known.chain([unknown]).collect::<Vec<_>>()
+        };
+        let questions = files.get_mut("landelijk/questions.json").expect("the questions");
+        questions["questions"][1]["answers"] = json!(answers(8));
+        assert_eq!(Folder::with(&files).problems(), Vec::<String>::new());
+        let questions = files.get_mut("landelijk/questions.json").expect("the questions");
+        questions["questions"][1]["answers"] = json!(answers(9));
+        assert_told(
+            &files,
+            "landelijk/questions.json: onderwerp: there are more than 8 answers. Put a question in between.",
+        );
+    }
+
+    #[test]
+    fn a_list_of_more_than_eight_needs() {
+        assert_told(
+            &with(&format!("{ANSWERS}/0/next/0/needs"), json!(vec!["slapen"; 9])),
+            "landelijk/questions.json: onderwerp › slaap: it leads to a list of more than 8 needs. \
+             Put a question in between.",
+        );
+    }
+
+    #[test]
+    fn a_need_nobody_reaches() {
+        assert_told(
+            &with_more("landelijk/needs.json/needs", need("wakker")),
+            "landelijk/needs.json: wakker: no answer leads to this need. Put it in a list in questions.json.",
+        );
+    }
+
+    #[test]
+    fn a_need_no_service_serves() {
+        assert_told(
+            &without("dorp/services.json/services/0/needs/1"),
+            "dorp/services.json: no service here serves the need “meer-tegelijk”. Add the need to a service, as first or also.",
+        );
+    }
+
+    #[test]
+    fn a_path_without_a_first_place() {
+        assert_told(
+            &with("dorp/services.json/services/0/layer", json!("forced")),
+            "dorp/services.json: this path ends without a first place: weet-niet. \
+             Let a service serve this need, or set a front door.",
+        );
+    }
+
+    #[test]
+    fn a_path_of_more_than_five_questions() {
+        let mut files = with_answer(json!({"next": [{"question": "meer-1"}]}));
+        let questions = files.get_mut("landelijk/questions.json").expect("the questions");
+        let questions = questions["questions"].as_array_mut().expect("a list");
+        for number in 1..=4 {
+            let lead = if number == 4 {
+                json!({"outcome": true})
+            } else {
+                json!({"question": format!("meer-{}", number + 1)})
+            };
+            let own = answer("weet-niet", json!({"unknown": true, "next": [lead]}));
+            questions.push(json!({"id": format!("meer-{number}"), "kind": "path", "text": "Hoe?", "answers": [own]}));
+        }
+        let problems = Folder::with(&files).problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(
+            problems[0],
+            "landelijk/questions.json: this path asks more than 5 questions: \
+             ouder → nieuw → weet-niet → weet-niet → weet-niet. Take a question out."
+        );
+    }
+}
+
+mod conditions {
+    use super::*;
+
+    #[test]
+    fn a_fact_that_no_answer_sets() {
+        let condition = json!({"fact": "kleur", "is": "rood"});
+        for (place, told) in [
+            ("dorp/services.json/services/1/needs/0/when", "dorp/services.json: maatje › needs › slapen › when"),
+            (
+                "landelijk/questions.json/questions/1/answers/0/when",
+                "landelijk/questions.json: onderwerp › slaap › when",
+            ),
+            ("landelijk/questions.json/questions/3/when", "landelijk/questions.json: leeftijd › when"),
+        ] {
+            assert_told(
+                &with(place, json!({"all": [{"not": condition}]})),
+                &format!("{told}: no answer sets the fact “kleur”. Use one of: age, need, who."),
+            );
+        }
+    }
+
+    #[test]
+    fn a_fact_that_no_answer_sets_in_a_national_service() {
+        assert_told(
+            &with("landelijk/services.json/services/1/needs/0/when", json!({"fact": "kleur", "is": "rood"})),
+            "landelijk/services.json: bureau › needs › slapen › when: no answer sets the fact “kleur”. \
+             Use one of: age, need, who.",
+        );
+    }
+
+    #[test]
+    fn a_value_that_a_fact_never_has() {
+        let files = with("dorp/services.json/services/1/needs/0/when", json!({"fact": "who", "is": "oudr"}));
+        let problems = Folder::with(&files).problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("dorp/services.json: maatje › needs › slapen › when: "), "{problems:?}");
+        assert!(problems[0].contains("oudr") && problems[0].contains("parent"), "{problems:?}");
+    }
+
+    #[test]
+    fn half_a_condition() {
+        for half in [json!({"fact": "who"}), json!({"is": "parent"}), json!({}), json!({"all": [{"fact": "who"}]})] {
+            let problems = Folder::with(&with("dorp/services.json/services/1/needs/0/when", half)).problems();
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            assert!(
+                problems[0].contains("a condition is one of: all, any, not, or a fact with is, in, or min and max")
+            );
+            assert!(problems[0].starts_with("dorp/services.json: "), "{problems:?}");
+            assert!(problems[0].contains("maatje"), "in which of all services? {problems:?}");
+        }
+    }
+
+    #[test]
+    fn a_condition_in_words_that_do_not_exist() {
+        let files = with("dorp/services.json/services/1/needs/0/when", json!({"fact": "who", "equals": "parent"}));
+        let problems = Folder::with(&files).problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("dorp/services.json: services › maatje › needs › 0 › when: "), "{problems:?}");
+    }
+}
+
+mod facts {
+    use super::*;
+
+    const CONTACT: &str = "dorp/services.json/services/0/contacts/0";
+    const AT: &str = "dorp/services.json: cjg › contacts ›";
+
+    #[test]
+    fn a_contact_without_a_source() {
+        for source in ["", " "] {
+            assert_told(
+                &with(&format!("{CONTACT}/source"), json!(source)),
+                &format!("{AT} 0800-2000: the contact has no source. Say where it stands."),
+            );
+        }
+    }
+
+    #[test]
+    fn a_contact_without_a_source_field() {
+        assert_told(
+            &without(&format!("{CONTACT}/source")),
+            "dorp/services.json: services › cjg › contacts › 0: the field “source” is missing. Add it.",
+        );
+    }
+
+    #[test]
+    fn a_date_that_is_none() {
+        for date in ["22-11-2026", "2026-02-31", "2026-13", "gisteren", "26", "", "2026-1-1-1"] {
+            assert_told(
+                &with(&format!("{CONTACT}/checked"), json!(date)),
+                &format!(
+                    "{AT} 0800-2000: checked is not a date. Write a year, a year and month, or a day: 2026-11-22."
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn a_year_a_month_and_a_day_are_dates() {
+        for date in ["2026", "2026-02", "2024-02-29"] {
+            assert_eq!(
+                Folder::with(&with(&format!("{CONTACT}/checked"), json!(date))).problems(),
+                Vec::<String>::new()
+            );
+        }
+    }
+
+    #[test]
+    fn a_phone_number_that_is_none() {
+        for number in ["0800-20", "06 123", "bel ons", "+32 2 555 12 34", "0800-2000 of 112", "010 1234567 89"] {
+            assert_told(
+                &with(&format!("{CONTACT}/value"), json!(number)),
+                &format!(
+                    "{AT} {number}: this is not a Dutch phone number. Write it like 0800-2000, 088-555 1000 or 112."
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn a_phone_number_of_a_place() {
+        assert_told(
+            &with("dorp/places.json/places/0/contacts/0/value", json!("12")),
+            "dorp/places.json: school › contacts: this is not a Dutch phone number. \
+             Write it like 0800-2000, 088-555 1000 or 112.",
+        );
+    }
+
+    #[test]
+    fn a_link_that_is_not_https() {
+        for kind in ["website", "chat"] {
+            for url in
+                ["http://dorp.example", "javascript:alert(1)", "dorp.example", "//dorp.example", "data:text/plain,a"]
+            {
+                assert_told(
+                    &with(CONTACT, contact(kind, url)),
+                    &format!(
+                        "{AT} {url}: only https addresses may stand here. Write a whole address that starts with https://."
+                    ),
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_that_is_no_address() {
+        for url in
+            ["https://dorp", "https://dorp.example/\"onclick", "https://dorp .example", "https://naam@dorp.example"]
+        {
+            assert_told(
+                &with(CONTACT, contact("website", url)),
+                &format!(
+                    "{AT} {url}: this is not an address on the web. Write a whole address that starts with https://."
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn the_website_of_the_municipality() {
+        assert_told(
+            &with("dorp/municipality.json/website/value", json!("http://dorp.example")),
+            "dorp/municipality.json: website: only https addresses may stand here. \
+             Write a whole address that starts with https://.",
+        );
+    }
+
+    #[test]
+    fn a_mail_address_that_is_none() {
+        for mail in
+            ["hulp", "hulp@dorp", "hulp@@dorp.nl", "hulp dorp@dorp.nl", "@dorp.nl", "hulp@dorp.nl?bcc=ander@dorp.nl"]
+        {
+            assert_told(
+                &with(CONTACT, contact("email", mail)),
+                &format!("{AT} {mail}: this is not a mail address. Write it like cjg@gemeente.nl."),
+            );
+        }
+    }
+
+    #[test]
+    fn opening_hours_that_cannot_be_read() {
+        for (place, told) in [
+            ("dorp/services.json/services/0/contacts/0/hours", "dorp/services.json: cjg"),
+            ("landelijk/services.json/services/0/contacts/0/hours", "landelijk/services.json: nu-112"),
+            ("dorp/places.json/places/0/hours", "dorp/places.json: school"),
+            ("dorp/places.json/places/0/contacts/0/hours", "dorp/places.json: school"),
+        ] {
+            assert_told(
+                &with(place, json!("ma-vr 9-5")),
+                &format!(
+                    "{told}: the opening hours “ma-vr 9-5” cannot be read. \
+                     Write them as OpenStreetMap opening_hours, like Mo-Fr 09:00-17:00; PH off."
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn a_service_that_is_not_whole() {
+        for (place, value, what) in [
+            ("sources", json!([]), "it has no source. Name the document or page that tells of it"),
+            (
+                "steps",
+                json!(["Bel."]),
+                "steps has fewer than three or more than five steps. Say in three to five steps what happens",
+            ),
+            ("audiences", json!([]), "audiences is empty. Name parent, youth or helper"),
+            ("minimum_age", json!(13), "minimum_age is higher than maximum_age. Swap them"),
+        ] {
+            let files = with(&format!("dorp/services.json/services/0/{place}"), value);
+            assert_told(&files, &format!("dorp/services.json: cjg: {what}."));
+        }
+    }
+
+    #[test]
+    fn a_need_that_is_not_whole() {
+        for (place, value, what) in [
+            ("audiences", json!([]), "audiences is empty. Name parent, youth or helper"),
+            ("minimum_age", json!(13), "minimum_age is higher than maximum_age. Swap them"),
+            ("topics", json!([]), "topics is empty. Name a topic"),
+            ("tips", json!(["Lees voor."]), "there are fewer than three tips. Add what one can do today"),
+            ("phrases", json!(["a"]), "there are fewer than eight phrases. Add how people type it, mistakes and all"),
+            (
+                "audiences",
+                json!(["parent", "youth"]),
+                "a young person reads it and there is no je voice. Add je to title, text and tips",
+            ),
+        ] {
+            let files = with(&format!("landelijk/needs.json/needs/0/{place}"), value);
+            assert_told(&files, &format!("landelijk/needs.json: slapen: {what}."));
+        }
+    }
+}
+
+mod texts {
+    use super::*;
+
+    const TEXT: &str = "landelijk/needs.json/needs/0/text";
+    const HTML: &str = "landelijk/needs.json: needs › slapen › text: a text holds HTML. Write plain text.";
+
+    #[test]
+    fn html_in_a_text() {
+        for text in ["Dat is <b>zo</b>.", "<script>alert(1)", "Dat is&nbsp;zo."] {
+            assert_told(&with(TEXT, json!(text)), HTML);
+        }
+    }
+
+    #[test]
+    fn html_without_an_end_in_a_text() {
+        for text in ["Dat is<br>zo.", "Dat is <img src=x>zo.", "Dat &amp; dit."] {
+            assert_told(&with(TEXT, json!(text)), HTML);
+        }
+    }
+
+    #[test]
+    fn smaller_than_and_ampersand_are_plain_text() {
+        for text in ["Een kind < 4 jaar.", "Opa & oma.", "3 > 2"] {
+            assert_eq!(Folder::with(&with(TEXT, json!(text))).problems(), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn html_in_a_translation() {
+        assert_told(
+            &with("landelijk/topics.en.json/topics/slaap/title", json!("<i>Sleep</i>")),
+            "landelijk/topics.en.json: topics › slaap › title: a text holds HTML. Write plain text.",
+        );
+    }
+
+    #[test]
+    fn marks_that_turn_a_text_round() {
+        for mark in ['\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
+            assert_told(
+                &with("landelijk/needs.json/needs/0/tips/1", json!(format!("Doe het {mark}licht uit."))),
+                "landelijk/needs.json: needs › slapen › tips › 1: a text holds invisible direction marks. \
+                 Type the text again without them.",
+            );
+        }
     }
 }

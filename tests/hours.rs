@@ -112,7 +112,9 @@ fn the_minutes_around_every_change_of_a_year_say_what_the_opening_hours_say() {
     for text in TEXTS.into_iter().filter(|text| *text != "24/7") {
         let (schedule, open) = (compiled(text), open_times(text));
         for (index, (from, to)) in open.iter().enumerate() {
-            for now in [from, to].into_iter().flat_map(|change| (-2..=2).map(|ahead| *change + Duration::minutes(ahead))) {
+            for now in
+                [from, to].into_iter().flat_map(|change| (-2..=2).map(|ahead| *change + Duration::minutes(ahead)))
+            {
                 if now >= first && now < last {
                     let from_here = &open[index.saturating_sub(1)..];
                     assert_eq!(said(&schedule, now), expected(from_here, now), "{text} at {now}");
@@ -140,7 +142,10 @@ fn each_day_agrees_with_the_next_change_of_the_opening_hours_crate() {
                 OpenState::OpensLater(days, minute) => assert_opens(&hours, now, days, minute),
                 OpenState::Closed => {
                     assert!(hours.is_closed(now), "{text} at {now}");
-                    assert!(change.is_none_or(|change| change.date() - now.date() > Duration::days(14)), "{text} at {now}");
+                    assert!(
+                        change.is_none_or(|change| change.date() - now.date() > Duration::days(14)),
+                        "{text} at {now}"
+                    );
                 }
                 OpenState::Unknown => panic!("{text}: the hours are known"),
             }
@@ -151,7 +156,11 @@ fn each_day_agrees_with_the_next_change_of_the_opening_hours_crate() {
 fn assert_opens(hours: &OpeningHours, now: NaiveDateTime, days: u8, minute: u16) {
     assert!(hours.is_closed(now), "{hours} at {now}");
     let then = now.date() + Days::new(u64::from(days));
-    assert_eq!(hours.next_change(now), Some(at(then, u32::from(minute) / 60, u32::from(minute) % 60)), "{hours} at {now}");
+    assert_eq!(
+        hours.next_change(now),
+        Some(at(then, u32::from(minute) / 60, u32::from(minute) % 60)),
+        "{hours} at {now}"
+    );
 }
 
 #[test]
@@ -245,7 +254,10 @@ fn open_until_is_never_said_of_a_time_at_which_it_does_not_close() {
     let (monday, friday) = (date(2026, 11, 23), date(2026, 11, 27));
     assert_eq!(said(&schedule, at(friday, 12, 0)), OpenState::OpenUntil(0));
     let in_the_week = said(&schedule, at(monday, 12, 0));
-    assert!(!matches!(in_the_week, OpenState::OpenUntil(_)), "it closes in five days, and the page says {in_the_week:?}");
+    assert!(
+        !matches!(in_the_week, OpenState::OpenUntil(_)),
+        "it closes in five days, and the page says {in_the_week:?}"
+    );
 }
 
 #[test]
@@ -256,7 +268,8 @@ fn a_week_holds_its_days_from_monday_on() {
 
 #[test]
 fn what_cannot_be_read_is_an_error_that_says_something() {
-    for text in ["", "altijd", "Mo-Fr 9 tot 5", "Mo-Fr 09:00-17:00; PH dicht", "ma-vr 09:00-17:00", "Mo-Fr 25:99-26:00"] {
+    for text in ["", "altijd", "Mo-Fr 9 tot 5", "Mo-Fr 09:00-17:00; PH dicht", "ma-vr 09:00-17:00", "Mo-Fr 25:99-26:00"]
+    {
         let error = compile(text, first_day()).expect_err(text);
         assert!(!error.0.trim().is_empty(), "{text}");
     }
@@ -265,9 +278,38 @@ fn what_cannot_be_read_is_an_error_that_says_something() {
 /// Texts out of the pieces of real hours, so that many can be read and none is like what people write.
 fn nearly_hours() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "Mo", "Su-Fr", "PH", "SH", "off", "open", "unknown", "24/7", "09:00-17:00", "22:00-02:00", "10:00+", "00:00-48:00",
-        "sunrise-sunset", "(dawn+02:00)-dusk", "Jan-Mar", "Feb 29", "Feb 31", "easter", "easter -2 days", "week 1-53/2", "2027",
-        "1900-9999", "Mo[1]", "Su[-1]", "\"op afspraak\"", ";", ",", "||", "-", ":", " ", "  ",
+        "Mo",
+        "Su-Fr",
+        "PH",
+        "SH",
+        "off",
+        "open",
+        "unknown",
+        "24/7",
+        "09:00-17:00",
+        "22:00-02:00",
+        "10:00+",
+        "00:00-48:00",
+        "sunrise-sunset",
+        "(dawn+02:00)-dusk",
+        "Jan-Mar",
+        "Feb 29",
+        "Feb 31",
+        "easter",
+        "easter -2 days",
+        "week 1-53/2",
+        "2027",
+        "1900-9999",
+        "Mo[1]",
+        "Su[-1]",
+        "\"op afspraak\"",
+        ";",
+        ",",
+        "||",
+        "-",
+        ":",
+        " ",
+        "  ",
     ]);
     prop::collection::vec(pieces, 0..8).prop_map(|pieces| pieces.join(" "))
 }

@@ -13,24 +13,99 @@ use waarheen::content::schema::FileKind;
 
 /// Counted by hand.
 const SYLLABLES: [(&str, usize); 84] = [
-    ("kind", 1), ("ouder", 2), ("avond", 2), ("oma", 2), ("idee", 2), ("ideeën", 3), ("gemeente", 3), ("huisarts", 2),
-    ("vrienden", 2), ("moeilijk", 2), ("geïnteresseerd", 5), ("coördinator", 5), ("financiën", 4), ("baby", 2),
-    ("baby’s", 2), ("gezin", 2), ("ruzie", 2), ("jeugd", 1), ("nieuw", 1), ("nieuwe", 2), ("leeuw", 1), ("eeuwen", 2),
-    ("mooie", 2), ("draaien", 2), ("altijd", 2), ("schoolmaatschappelijk", 5), ("consultatiebureau", 6), ("politie", 3),
-    ("organisatie", 5), ("situatie", 4), ("beperking", 3), ("onderwijs", 3), ("verslaafd", 2), ("verzekering", 4),
-    ("ziekenhuis", 3), ("u", 1), ("uw", 1), ("gebeurt", 2), ("beoordelen", 4), ("reactie", 3), ("familie", 3),
-    ("radio", 3), ("museum", 3), ("theater", 3), ("zee", 1), ("knieën", 2), ("privacy", 3), ("team", 1), ("jeugdteam", 2),
-    ("website", 2), ("online", 2), ("site", 1), ("puberteit", 3), ("psycholoog", 3), ("autisme", 3), ("cliënt", 2),
-    ("bijzondere", 4), ("geëmigreerd", 4), ("huilen", 2), ("boerderij", 3), ("uitkering", 3), ("iedereen", 3),
-    ("lawaai", 2), ("speciaal", 3), ("materiaal", 4), ("zoiets", 2), ("koeien", 2), ("royaal", 2), ("eieren", 3),
-    ("quiz", 1), ("Home-Start", 2), ("zo’n", 1), ("’s", 1), ("CJG", 3), ("GGZ", 3), ("MEE", 1), ("ABC-team", 4), ("18", 2),
-    ("18e", 3), ("112", 3), ("0800-2000", 1), ("{naam}", 1), ("video", 3), ("januari", 4),
+    ("kind", 1),
+    ("ouder", 2),
+    ("avond", 2),
+    ("oma", 2),
+    ("idee", 2),
+    ("ideeën", 3),
+    ("gemeente", 3),
+    ("huisarts", 2),
+    ("vrienden", 2),
+    ("moeilijk", 2),
+    ("geïnteresseerd", 5),
+    ("coördinator", 5),
+    ("financiën", 4),
+    ("baby", 2),
+    ("baby’s", 2),
+    ("gezin", 2),
+    ("ruzie", 2),
+    ("jeugd", 1),
+    ("nieuw", 1),
+    ("nieuwe", 2),
+    ("leeuw", 1),
+    ("eeuwen", 2),
+    ("mooie", 2),
+    ("draaien", 2),
+    ("altijd", 2),
+    ("schoolmaatschappelijk", 5),
+    ("consultatiebureau", 6),
+    ("politie", 3),
+    ("organisatie", 5),
+    ("situatie", 4),
+    ("beperking", 3),
+    ("onderwijs", 3),
+    ("verslaafd", 2),
+    ("verzekering", 4),
+    ("ziekenhuis", 3),
+    ("u", 1),
+    ("uw", 1),
+    ("gebeurt", 2),
+    ("beoordelen", 4),
+    ("reactie", 3),
+    ("familie", 3),
+    ("radio", 3),
+    ("museum", 3),
+    ("theater", 3),
+    ("zee", 1),
+    ("knieën", 2),
+    ("privacy", 3),
+    ("team", 1),
+    ("jeugdteam", 2),
+    ("website", 2),
+    ("online", 2),
+    ("site", 1),
+    ("puberteit", 3),
+    ("psycholoog", 3),
+    ("autisme", 3),
+    ("cliënt", 2),
+    ("bijzondere", 4),
+    ("geëmigreerd", 4),
+    ("huilen", 2),
+    ("boerderij", 3),
+    ("uitkering", 3),
+    ("iedereen", 3),
+    ("lawaai", 2),
+    ("speciaal", 3),
+    ("materiaal", 4),
+    ("zoiets", 2),
+    ("koeien", 2),
+    ("royaal", 2),
+    ("eieren", 3),
+    ("quiz", 1),
+    ("Home-Start", 2),
+    ("zo’n", 1),
+    ("’s", 1),
+    ("CJG", 3),
+    ("GGZ", 3),
+    ("MEE", 1),
+    ("ABC-team", 4),
+    ("18", 2),
+    ("18e", 3),
+    ("112", 3),
+    ("0800-2000", 1),
+    ("{naam}", 1),
+    ("video", 3),
+    ("januari", 4),
 ];
 
 #[test]
 fn syllables_are_counted_as_by_hand() {
-    let wrong = SYLLABLES.iter().filter(|(word, count)| syllables(word) != *count)
-        .map(|(word, count)| format!("{word}: {} and not {count}", syllables(word))).collect::<Vec<_>>();
+    let wrong = SYLLABLES
+        .iter()
+        .filter(|(word, count)| syllables(word) != *count)
+        .map(|(word, count)| format!("{word}: {} and not {count}", syllables(word)))
+        .collect::<Vec<_>>();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
@@ -127,7 +202,8 @@ fn nouns_that_hide_a_verb_are_told_from_things_and_people() {
     for noun in ["begeleiding", "Evaluatie", "veiligheid", "mogelijkheden", "identiteit", "verwijzingen", "relaties"] {
         assert!(is_heavy_noun(noun), "{noun}");
     }
-    for plain in ["ding", "kring", "lening", "leerlingen", "ging", "zingen", "tijd", "puberteit", "vakantie", "brengen"] {
+    for plain in ["ding", "kring", "lening", "leerlingen", "ging", "zingen", "tijd", "puberteit", "vakantie", "brengen"]
+    {
         assert!(!is_heavy_noun(plain), "{plain}");
     }
 }
@@ -163,7 +239,10 @@ fn a_hard_text_of_three_sentences_fails_and_one_of_two_is_too_short_to_judge() {
 #[test]
 fn a_policy_word_fails_with_a_plain_word_to_say_and_an_official_name_passes() {
     let problems = wrong_with(Voice::U, "Daarna volgt een beschikking.");
-    assert_eq!((problems[0].what.as_str(), problems[0].remedy.as_str()), ("“beschikking” is a word of policy", "Say: besluit van de gemeente"));
+    assert_eq!(
+        (problems[0].what.as_str(), problems[0].remedy.as_str()),
+        ("“beschikking” is a word of policy", "Say: besluit van de gemeente")
+    );
     assert_eq!(wrong_with(Voice::U, "De zorgaanbieder belt.")[0].what, "“zorgaanbieder” is a word of policy");
     assert_eq!(wrong_with(Voice::U, "Het sociaal wijkteam belt.").len(), 1);
     assert!(wrong_with(Voice::U, "Bel het Sociaal Wijkteam.").is_empty());
@@ -177,7 +256,11 @@ fn u_and_je_are_never_mixed_and_stay_in_their_own_voice() {
     assert_eq!(what(Voice::Je, "Bel uw huisarts."), ["a young person is addressed as u"]);
     assert_eq!(what(Voice::U, "Bel jouw huisarts."), ["a parent or helper is addressed as je"]);
     assert_eq!(what(Voice::Both, "Goed voor jezelf zorgen."), ["everyone reads this text, and it says u or je"]);
-    for fine in ["Zeg: ‘Ik hou van je.’", "Zeg “jij bent dapper” en wacht.", "Kijk naar uw baby’s. Vraag ‘Wat zijn jouw baby’s?’"] {
+    for fine in [
+        "Zeg: ‘Ik hou van je.’",
+        "Zeg “jij bent dapper” en wacht.",
+        "Kijk naar uw baby’s. Vraag ‘Wat zijn jouw baby’s?’",
+    ] {
         assert!(what(Voice::U, fine).is_empty(), "{fine}");
     }
     assert!(what(Voice::Je, "Bel je huisarts.").is_empty());

@@ -48,9 +48,9 @@ fn fragment() -> impl Strategy<Value = Fragment> {
 
 /// The answers that stand in the path: those to the questions of the tree.
 fn in_path(bundle: &Bundle, answers: &Answers) -> Vec<String> {
-    let path = answers.iter().filter(|(question, _)| {
-        bundle.question(question).is_some_and(|question| question.kind == QuestionKind::Path)
-    });
+    let path = answers
+        .iter()
+        .filter(|(question, _)| bundle.question(question).is_some_and(|question| question.kind == QuestionKind::Path));
     path.flat_map(|(_, chosen)| chosen.iter().cloned()).collect()
 }
 
@@ -168,7 +168,14 @@ fn the_root_and_a_language_alone_are_the_choice_of_municipality() {
 
 #[test]
 fn an_address_that_no_page_has_is_no_route() {
-    for path in ["dronten/hulp/", "dronten/iets/", "dronten/aanbod/cjg/meer/", "dronten/nu/nu/", "dronten/over/ons/", "en/dronten/x/"] {
+    for path in [
+        "dronten/hulp/",
+        "dronten/iets/",
+        "dronten/aanbod/cjg/meer/",
+        "dronten/nu/nu/",
+        "dronten/over/ons/",
+        "en/dronten/x/",
+    ] {
         assert_eq!(Route::parse(path), None, "{path}");
     }
 }
@@ -200,10 +207,24 @@ fn a_fragment_says_answers_and_more_needs() {
 
 #[test]
 fn what_is_no_id_is_left_out_of_a_fragment_and_the_rest_stays() {
-    for value in ["<script>alert(1)</script>", "twee woorden", "Slapen", "%3Cscript%3E", "slapen%20", "a=b", "é", "", "\u{202e}x", "\0"] {
+    for value in [
+        "<script>alert(1)</script>",
+        "twee woorden",
+        "Slapen",
+        "%3Cscript%3E",
+        "slapen%20",
+        "a=b",
+        "é",
+        "",
+        "\u{202e}x",
+        "\0",
+    ] {
         assert_eq!(Fragment::parse(&format!("leeftijd={value}")), Fragment::default(), "{value:?}");
         assert_eq!(Fragment::parse(&format!("{value}=4-12")).answers, [], "{value:?}");
-        assert_eq!(Fragment::parse(&format!("#leeftijd={value},4-12&ook={value},slapen")).text(), "#leeftijd=4-12&ook=slapen");
+        assert_eq!(
+            Fragment::parse(&format!("#leeftijd={value},4-12&ook={value},slapen")).text(),
+            "#leeftijd=4-12&ook=slapen"
+        );
     }
 }
 

@@ -154,5 +154,6 @@ fn hard_word(word: &Word, form: &str) -> AnyView {
     view! {
         <button type="button" class="hard-word" popovertarget=id.clone()>{form.to_owned()}</button>
         <span class="meaning" id=id popover="auto"><strong>{text(&word.term)}</strong>" "{text(&word.meaning)}</span>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -12,8 +12,8 @@ mod schedule;
 mod text;
 
 pub use condition::{Condition, FactValue, Facts, Truth, within};
-pub use interface::{Interface, Phrase};
 pub use glossary::{Piece, cut};
+pub use interface::{Interface, Phrase};
 pub use json::{FromJson, read};
 pub use model::*;
 pub use schedule::{Day, Minute, Schedule, Span};

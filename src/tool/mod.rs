@@ -4,6 +4,7 @@
 
 mod ask;
 mod check;
+pub mod coverage;
 mod page;
 mod pages;
 mod schemas;
@@ -29,6 +30,8 @@ enum Task {
     Check(check::Options),
     /// Walk the questions from the terminal.
     Ask(ask::Options),
+    /// Show for each need how light the lightest place is in each municipality.
+    Coverage(coverage::Options),
     /// Write the static pages and the bundles into a built site.
     Pages(pages::Options),
     /// Write the JSON Schemas of the content files.
@@ -62,6 +65,7 @@ pub fn run() -> ExitCode {
     let result = match Command::parse().task {
         Task::Check(options) => check::run(&options),
         Task::Ask(options) => ask::run(&options),
+        Task::Coverage(options) => coverage::run(&options),
         Task::Pages(options) => pages::run(&options),
         Task::Schemas(options) => schemas::run(&options),
     };

@@ -6,7 +6,7 @@ use crate::app::parts::contact::{Weight, button};
 use crate::app::parts::frame::NEUTRAL_PAGE;
 use crate::app::reader::text;
 use crate::app::route::Local;
-use crate::content::{ContactKind, Phrase};
+use crate::content::{ContactKind, Near, Phrase, Service, Status};
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader) -> Parts {
@@ -18,13 +18,17 @@ pub(super) fn screen(reader: &Reader) -> Parts {
             view! { <li lang="nl">{format!("{}, {} ({})", source.title, source.publisher, source.year)}</li> }
         })
         .collect_view();
-    let open = reader.bundle().services.iter()
-        .filter(|service| {
-            service.inferred || !service.contacts.iter().any(|contact| contact.kind == ContactKind::Phone && contact.confirmed)
+    let open =
+        reader.bundle().services.iter().filter(|service| !service.national).filter_map(|service| {
+            let open = unconfirmed(reader, service);
+            (!open.is_empty()).then(|| view! {
+            <li>
+                <a class="nl-link" href=reader.href(Local::Service(service.id.clone()))>{text(&service.name)}</a>
+                {format!(" ({}): {}", service.year, open.join(", "))}
+            </li>
         })
-        .filter(|service| service.near != crate::content::Near::National)
-        .map(|service| view! { <li><a class="nl-link" href=reader.href(Local::Service(service.id.clone()))>{text(&service.name)}</a></li> })
-        .collect::<Vec<_>>();
+        });
+    let open = open.collect::<Vec<_>>();
     let main = view! {
         <h1>{reader.phrase(Phrase::about)}</h1>
         <p class="lead">{reader.phrase(Phrase::about_text)}</p>
@@ -44,6 +48,24 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         {button(reader, reader.website(), Weight::Secondary)}
     };
     Parts::new(reader.say(Phrase::about), main.into_any())
+}
+
+/// What the municipality must still confirm of a service.
+fn unconfirmed(reader: &Reader, service: &Service) -> Vec<String> {
+    let needs = service.needs.iter().filter(|served| served.inferred).count();
+    let confirmed = |kind| service.contacts.iter().any(|contact| contact.kind == kind && contact.confirmed);
+    let own_place = service.near == Near::Place;
+    [
+        (service.inferred).then(|| reader.say(Phrase::open_whole)),
+        (!own_place && !confirmed(ContactKind::Phone)).then(|| reader.say(Phrase::open_number)),
+        (!own_place && service.contacts.iter().all(|contact| contact.schedule.is_none()))
+            .then(|| reader.say(Phrase::open_hours)),
+        (service.status != Status::Existing).then(|| reader.say(Phrase::open_status)),
+        (needs > 0).then(|| reader.fill(Phrase::open_needs, &[("number", &needs.to_string())])),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) fn leaving(reader: &Reader) -> Parts {

@@ -1,6 +1,8 @@
 //! One file per screen.
 
+#[cfg(feature = "ssr")]
 mod about;
+#[cfg(feature = "ssr")]
 mod choose;
 mod help;
 mod now;
@@ -8,6 +10,7 @@ mod service;
 mod services;
 mod words;
 
+#[cfg(feature = "ssr")]
 pub use choose::Door;
 
 use super::parts::frame::frame;
@@ -52,13 +55,19 @@ pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
         },
         Some(Local::Now) => now::screen(&reader),
         Some(Local::Words) => words::screen(&reader),
+        // These pages stand still: the app leaves them to the server, and does not carry them along.
+        #[cfg(feature = "ssr")]
         Some(Local::About) => about::screen(&reader),
+        #[cfg(feature = "ssr")]
         Some(Local::Leaving) => about::leaving(&reader),
+        #[cfg(not(feature = "ssr"))]
+        Some(Local::About | Local::Leaving) => not_found(&reader),
     };
     finish(&reader, parts)
 }
 
 /// The first page of all: which municipality.
+#[cfg(feature = "ssr")]
 pub fn choose_screen(site: &Site, route: &Route, doors: &[Door]) -> Screen {
     let fragment = Fragment::default();
     let reader = Reader::new(site, route, &fragment);
@@ -67,6 +76,7 @@ pub fn choose_screen(site: &Site, route: &Route, doors: &[Door]) -> Screen {
 }
 
 /// The page for an address that does not exist.
+#[cfg(feature = "ssr")]
 pub fn not_found_screen(site: &Site, route: &Route, doors: &[Door]) -> Screen {
     let fragment = Fragment::default();
     let reader = Reader::new(site, route, &fragment);

@@ -33,7 +33,8 @@ struct Exception {
     reason: String,
 }
 
-static POLICY_WORDS: LazyLock<Result<Vec<PolicyWord>, String>> = LazyLock::new(|| read(include_str!("policy-words.json")));
+static POLICY_WORDS: LazyLock<Result<Vec<PolicyWord>, String>> =
+    LazyLock::new(|| read(include_str!("policy-words.json")));
 static EXCEPTIONS: LazyLock<Result<Vec<Exception>, String>> = LazyLock::new(|| read(include_str!("exceptions.json")));
 
 fn read<T: for<'de> Deserialize<'de>>(json: &str) -> Result<T, String> {
@@ -42,7 +43,9 @@ fn read<T: for<'de> Deserialize<'de>>(json: &str) -> Result<T, String> {
 
 /// Holds every text, and all of them together, to the bounds.
 pub fn check(texts: &[ReaderText], problems: &mut Vec<Problem>) {
-    for (name, error) in [("policy-words.json", POLICY_WORDS.as_ref().err()), ("exceptions.json", EXCEPTIONS.as_ref().err())] {
+    for (name, error) in
+        [("policy-words.json", POLICY_WORDS.as_ref().err()), ("exceptions.json", EXCEPTIONS.as_ref().err())]
+    {
         if let Some(error) = error {
             problems.push(Problem::new(name, "", error, "Mend the file beside src/content/reading/gates.rs"));
         }
@@ -77,7 +80,9 @@ pub fn of_text(text: &ReaderText, problems: &mut Vec<Problem>) {
         _ if u && je => say("u and je are mixed", "Choose one: u for a parent or helper, je for a young person"),
         Voice::Je if u => say("a young person is addressed as u", "Say je, or give the text a u and a je"),
         Voice::U if je => say("a parent or helper is addressed as je", "Say u, or give the text a u and a je"),
-        Voice::Both if u || je => say("everyone reads this text, and it says u or je", "Give it a u and a je, or say neither"),
+        Voice::Both if u || je => {
+            say("everyone reads this text, and it says u or je", "Give it a u and a je, or say neither")
+        }
         _ => {}
     }
 }
@@ -91,7 +96,8 @@ fn policy_words(text: &str) -> Vec<(String, &'static str)> {
     let text = bare(&text);
     let mut found = Vec::new();
     for word in POLICY_WORDS.iter().flatten() {
-        found.extend(word.forms.iter().filter_map(|form| find(&text, form)).map(|found| (found, word.instead.as_str())));
+        found
+            .extend(word.forms.iter().filter_map(|form| find(&text, form)).map(|found| (found, word.instead.as_str())));
     }
     found
 }
@@ -137,7 +143,9 @@ fn without_quotes(text: &str) -> String {
         let (before, quote) = rest.split_at(open);
         let closing = if quote.starts_with('‘') { '’' } else { '”' };
         // An apostrophe stands inside a word (baby’s); a closing quote does not.
-        let close = quote.match_indices(closing).map(|(at, sign)| at + sign.len())
+        let close = quote
+            .match_indices(closing)
+            .map(|(at, sign)| at + sign.len())
             .find(|end| !quote.get(*end..).unwrap_or_default().starts_with(char::is_alphanumeric));
         kept.push_str(before);
         match close {
@@ -159,17 +167,32 @@ pub fn totals(all: &Counts, problems: &mut Vec<Problem>) {
     let mut most = |value: f64, bound: f64, what: &str, remedy: &str| {
         if value > bound {
             let what = format!("{what}: {value:.1}, {bound} at most");
-            problems.push(Problem::new("all texts together", "", &what, &format!("{remedy}; waarheen check --reading names the hardest texts")));
+            problems.push(Problem::new(
+                "all texts together",
+                "",
+                &what,
+                &format!("{remedy}; waarheen check --reading names the hardest texts"),
+            ));
         }
     };
     most(all.words_per_sentence(), 9.0, "words a sentence on average", "Split long sentences");
     most(all.ninetieth() as f64, 13.0, "words in nine of ten sentences", "Split the longest sentences");
     most(all.long_word_percentage(), 3.0, "percent of words have four syllables or more", "Use shorter words");
     most(all.passive_percentage(), 2.0, "percent of sentences are passive", "Say who does what");
-    most(all.heavy_noun_percentage(), 1.2, "percent of words are nouns on -ing, -atie, -heid or -iteit", "Use the verb");
+    most(
+        all.heavy_noun_percentage(),
+        1.2,
+        "percent of words are nouns on -ing, -atie, -heid or -iteit",
+        "Use the verb",
+    );
     let ease = all.flesch_douma();
     if ease < 88.0 {
         let what = format!("Flesch-Douma is {ease:.1}, 88 at least");
-        problems.push(Problem::new("all texts together", "", &what, "Use shorter words and shorter sentences; waarheen check --reading names the hardest texts"));
+        problems.push(Problem::new(
+            "all texts together",
+            "",
+            &what,
+            "Use shorter words and shorter sentences; waarheen check --reading names the hardest texts",
+        ));
     }
 }

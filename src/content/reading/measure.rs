@@ -181,7 +181,8 @@ pub(super) fn is_figure(word: &str) -> bool {
 
 /// A web or mail address: kindertelefoon.nl.
 pub(super) fn is_address(word: &str) -> bool {
-    word.contains('@') || word.split('.').filter(|part| part.chars().all(char::is_alphanumeric) && part.len() > 1).count() > 1
+    word.contains('@')
+        || word.split('.').filter(|part| part.chars().all(char::is_alphanumeric) && part.len() > 1).count() > 1
 }
 
 /// Capitals that are said as a word; other capitals are said letter by letter.
@@ -225,7 +226,8 @@ fn syllables_of_part(part: &str) -> usize {
 
 /// Vowels that are one sound together, the longest first.
 const TOGETHER: [&str; 20] = [
-    "eeuw", "ieuw", "aai", "ooi", "oei", "eau", "aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "ou", "au", "ai", "oi",
+    "eeuw", "ieuw", "aai", "ooi", "oei", "eau", "aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "ou", "au",
+    "ai", "oi",
 ];
 
 fn vowel_groups(word: &str) -> usize {
@@ -255,9 +257,37 @@ fn vowel_groups(word: &str) -> usize {
 /// Nouns on *-ing* that name a thing or a person one can point at, and other words that only look like such a noun.
 /// They are as plain as *tafel*; the nouns that make a text heavy hide a verb (*begeleiding*) or a quality.
 const NOT_HEAVY: [&str; 31] = [
-    "ding", "dingen", "ring", "ringen", "kring", "kringen", "lening", "leningen", "woning", "woningen", "koning",
-    "honing", "leerling", "leerlingen", "tweeling", "tweelingen", "zuigeling", "zuigelingen", "ging", "gingen", "hing",
-    "hingen", "ving", "vingen", "zing", "zingen", "spring", "springen", "dwing", "dwingen", "dringen",
+    "ding",
+    "dingen",
+    "ring",
+    "ringen",
+    "kring",
+    "kringen",
+    "lening",
+    "leningen",
+    "woning",
+    "woningen",
+    "koning",
+    "honing",
+    "leerling",
+    "leerlingen",
+    "tweeling",
+    "tweelingen",
+    "zuigeling",
+    "zuigelingen",
+    "ging",
+    "gingen",
+    "hing",
+    "hingen",
+    "ving",
+    "vingen",
+    "zing",
+    "zingen",
+    "spring",
+    "springen",
+    "dwing",
+    "dwingen",
+    "dringen",
 ];
 
 /// A noun on *-ing*, *-atie*, *-heid* or *-iteit*, or more of them: they make a text heavy, for they hide who does what.
@@ -273,27 +303,116 @@ const HEBBEN: [&str; 6] = ["heb", "hebt", "heeft", "hebben", "had", "hadden"];
 
 /// Participles that with *zijn* tell what someone does or how someone is, not what is done to someone.
 const NOT_DONE_TO: [&str; 33] = [
-    "gegaan", "gekomen", "geweest", "geworden", "gebleven", "gebeurd", "begonnen", "gestopt", "gegroeid", "gestorven",
-    "overleden", "geboren", "gevallen", "gestart", "verhuisd", "veranderd", "vertrokken", "verdwenen", "weggelopen",
-    "opgegroeid", "geslaagd", "gezakt", "gescheiden", "getrouwd", "geschrokken", "afgelopen", "verslaafd", "gewend",
-    "verdwaald", "gestegen", "gedaald", "gelukt", "bekend",
+    "gegaan",
+    "gekomen",
+    "geweest",
+    "geworden",
+    "gebleven",
+    "gebeurd",
+    "begonnen",
+    "gestopt",
+    "gegroeid",
+    "gestorven",
+    "overleden",
+    "geboren",
+    "gevallen",
+    "gestart",
+    "verhuisd",
+    "veranderd",
+    "vertrokken",
+    "verdwenen",
+    "weggelopen",
+    "opgegroeid",
+    "geslaagd",
+    "gezakt",
+    "gescheiden",
+    "getrouwd",
+    "geschrokken",
+    "afgelopen",
+    "verslaafd",
+    "gewend",
+    "verdwaald",
+    "gestegen",
+    "gedaald",
+    "gelukt",
+    "bekend",
 ];
 
 /// Words that look like a participle: nouns, adjectives and verbs that start with *ge-*, *be-* or *ver-*.
 const NO_PARTICIPLE: [&str; 45] = [
-    "geeft", "geven", "gelooft", "geloven", "geniet", "genieten", "genezen", "gebeuren", "gebruiken", "gevolgen",
-    "geheimen", "getallen",
-    "gezond", "gezonde", "geen", "geld", "geweld", "geluid", "geduld", "gebied", "gebit", "gedachten", "gezinnen",
-    "gesprekken", "gemeenten", "gevoelens", "gegevens", "gezicht", "gewicht", "gerecht", "gebaren", "gebouwen", "gevaren",
-    "gebeurtenissen", "best", "bed", "bericht", "besluit", "verdriet", "verstand", "verliefd", "bewust", "verhaal",
-    "beroemd", "geschikt",
+    "geeft",
+    "geven",
+    "gelooft",
+    "geloven",
+    "geniet",
+    "genieten",
+    "genezen",
+    "gebeuren",
+    "gebruiken",
+    "gevolgen",
+    "geheimen",
+    "getallen",
+    "gezond",
+    "gezonde",
+    "geen",
+    "geld",
+    "geweld",
+    "geluid",
+    "geduld",
+    "gebied",
+    "gebit",
+    "gedachten",
+    "gezinnen",
+    "gesprekken",
+    "gemeenten",
+    "gevoelens",
+    "gegevens",
+    "gezicht",
+    "gewicht",
+    "gerecht",
+    "gebaren",
+    "gebouwen",
+    "gevaren",
+    "gebeurtenissen",
+    "best",
+    "bed",
+    "bericht",
+    "besluit",
+    "verdriet",
+    "verstand",
+    "verliefd",
+    "bewust",
+    "verhaal",
+    "beroemd",
+    "geschikt",
 ];
 
 /// Strong participles that do not start with *ge-*. They end in -en like an infinitive, so only these count.
 const STRONG: [&str; 24] = [
-    "verboden", "besloten", "verloren", "beschreven", "ontslagen", "vergeten", "besproken", "betrokken", "begrepen",
-    "bedrogen", "bewezen", "geholpen", "verlaten", "verwezen", "doorverwezen", "ontvangen", "onderzocht", "overgenomen",
-    "verbroken", "vergeleken", "verzonnen", "onthouden", "behouden", "voldaan",
+    "verboden",
+    "besloten",
+    "verloren",
+    "beschreven",
+    "ontslagen",
+    "vergeten",
+    "besproken",
+    "betrokken",
+    "begrepen",
+    "bedrogen",
+    "bewezen",
+    "geholpen",
+    "verlaten",
+    "verwezen",
+    "doorverwezen",
+    "ontvangen",
+    "onderzocht",
+    "overgenomen",
+    "verbroken",
+    "vergeleken",
+    "verzonnen",
+    "onthouden",
+    "behouden",
+    "voldaan",
 ];
 
 /// Whether a sentence is in the passive voice: *worden* or *zijn* with a participle in the same part of the sentence.
@@ -320,15 +439,16 @@ pub fn is_passive(sentence: &str) -> bool {
 /// A word that a noun follows: what comes after it is no verb.
 fn introduces(word: &str) -> bool {
     const BEFORE_NOUN: [&str; 16] = [
-        "de", "het", "een", "uw", "je", "jouw", "mijn", "haar", "hun", "ons", "onze", "geen", "dit", "deze", "die", "te",
+        "de", "het", "een", "uw", "je", "jouw", "mijn", "haar", "hun", "ons", "onze", "geen", "dit", "deze", "die",
+        "te",
     ];
     BEFORE_NOUN.contains(&word)
 }
 
 fn is_participle(word: &str) -> bool {
     const PARTS: [&str; 24] = [
-        "aan", "achter", "af", "bij", "binnen", "door", "in", "kennis", "langs", "los", "mee", "na", "neer", "om", "op",
-        "over", "rond", "samen", "tegen", "terug", "toe", "uit", "voor", "weg",
+        "aan", "achter", "af", "bij", "binnen", "door", "in", "kennis", "langs", "los", "mee", "na", "neer", "om",
+        "op", "over", "rond", "samen", "tegen", "terug", "toe", "uit", "voor", "weg",
     ];
     if STRONG.contains(&word) {
         return true;
@@ -339,7 +459,9 @@ fn is_participle(word: &str) -> bool {
     // After these sounds a participle ends in t, after others in d; gebeurt is no participle, gebeurd is.
     let stem = word.strip_suffix(['d', 't']).unwrap_or_default();
     let weak = !stem.is_empty() && stem.ends_with(['t', 'k', 'f', 's', 'h', 'p', 'x']) == word.ends_with('t');
-    let with_ge = |word: &str| word.starts_with("ge") && (weak || word.ends_with("en") || word.ends_with("aan") || word.ends_with("ien"));
+    let with_ge = |word: &str| {
+        word.starts_with("ge") && (weak || word.ends_with("en") || word.ends_with("aan") || word.ends_with("ien"))
+    };
     let without_ge = ["be", "ver", "ont", "her", "erk", "mis"].iter().any(|start| word.starts_with(start));
     with_ge(word) || PARTS.iter().filter_map(|part| word.strip_prefix(part)).any(with_ge) || (weak && without_ge)
 }

@@ -91,7 +91,8 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
         let mut value = file.value.clone();
         each_text(file.kind, &mut value, &mut |place, text| {
             let field = place.last().map(String::as_str);
-            let is_name = matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
+            let is_name =
+                matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
             if let (false, Some(text)) = (is_name, text.as_str()) {
                 texts.push(ReaderText {
                     file: file.path.clone(),
@@ -125,7 +126,9 @@ fn of_item(kind: FileKind, place: &[String], file: &Value) -> Voice {
         return Voice::Both;
     }
     let item = place.get(..2).and_then(|place| at(file, place));
-    let Some(audiences) = item.and_then(|item| item.get("audiences")).and_then(Value::as_array) else { return Voice::Unknown };
+    let Some(audiences) = item.and_then(|item| item.get("audiences")).and_then(Value::as_array) else {
+        return Voice::Unknown;
+    };
     let young = audiences.iter().filter(|audience| audience.as_str() == Some(Audience::Youth.id())).count();
     match young {
         0 => Voice::U,
@@ -141,7 +144,9 @@ fn has_je(file: &Value, voices: &[String]) -> bool {
 /// The value at this place, as [`each_text`] names places: keys, and the ids (or numbers) of list items.
 fn at<'a>(file: &'a Value, place: &[String]) -> Option<&'a Value> {
     place.iter().try_fold(file, |value, key| match value {
-        Value::Array(list) => list.iter().enumerate()
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
             .find(|(index, item)| item_name(item).unwrap_or_else(|| index.to_string()) == *key)
             .map(|(_, item)| item),
         _ => value.get(key),

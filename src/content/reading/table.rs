@@ -36,7 +36,8 @@ impl Table {
         let mut seen = BTreeSet::new();
         let once = texts.iter().filter(|text| seen.insert((text.kind, text.text.as_str()))).collect::<Vec<_>>();
         let kinds = TextKind::ALL.map(|kind| row(kind.name(), once.iter().copied().filter(|text| text.kind == kind)));
-        let whole = once.iter().copied().filter(|text| text.text.trim_end().ends_with(['.', '?', '!', '…', '’', '”', ':']));
+        let whole =
+            once.iter().copied().filter(|text| text.text.trim_end().ends_with(['.', '?', '!', '…', '’', '”', ':']));
         Table {
             kinds: kinds.into(),
             all: row("all", once.iter().copied()),
