@@ -15,7 +15,7 @@ fn id() -> impl Strategy<Value = String> {
 
 /// Two letters are a language, not a municipality.
 fn municipality() -> impl Strategy<Value = String> {
-    "[a-z]{4,12}(-[a-z]{1,8}){0,2}"
+    "[a-z]{3,12}(-[a-z]{1,8}){0,2}"
 }
 
 fn local() -> impl Strategy<Value = Local> {

@@ -147,21 +147,18 @@ impl TryFrom<Written> for Condition {
 
     fn try_from(written: Written) -> Result<Condition, Self::Error> {
         let each = |parts: Vec<Written>| parts.into_iter().map(Condition::try_from).collect::<Result<Vec<_>, _>>();
-        match written {
-            Written { all: Some(parts), any: None, not: None, fact: None, .. } => Ok(Condition::All(each(parts)?)),
-            Written { any: Some(parts), all: None, not: None, fact: None, .. } => Ok(Condition::Any(each(parts)?)),
-            Written { not: Some(part), all: None, any: None, fact: None, .. } => {
-                Ok(Condition::Not(Box::new((*part).try_into()?)))
-            }
-            Written { fact: Some(fact), is: Some(value), one_of: None, min: None, max: None, .. } => {
+        let Written { all, any, not, fact, is, one_of, min, max } = written;
+        let range = (min.is_some() || max.is_some()).then(|| (min.unwrap_or(i8::MIN), max.unwrap_or(i8::MAX)));
+        // Exactly one form: a condition that says two things would be read by half.
+        match (all, any, not, fact, is, one_of, range) {
+            (Some(parts), None, None, None, None, None, None) => Ok(Condition::All(each(parts)?)),
+            (None, Some(parts), None, None, None, None, None) => Ok(Condition::Any(each(parts)?)),
+            (None, None, Some(part), None, None, None, None) => Ok(Condition::Not(Box::new((*part).try_into()?))),
+            (None, None, None, Some(fact), Some(value), None, None) => {
                 Ok(Condition::OneOf { fact, values: vec![value] })
             }
-            Written { fact: Some(fact), one_of: Some(values), is: None, min: None, max: None, .. } => {
-                Ok(Condition::OneOf { fact, values })
-            }
-            Written { fact: Some(fact), is: None, one_of: None, min, max, .. } if min.is_some() || max.is_some() => {
-                Ok(Condition::Within { fact, min: min.unwrap_or(i8::MIN), max: max.unwrap_or(i8::MAX) })
-            }
+            (None, None, None, Some(fact), None, Some(values), None) => Ok(Condition::OneOf { fact, values }),
+            (None, None, None, Some(fact), None, None, Some((min, max))) => Ok(Condition::Within { fact, min, max }),
             _ => Err("a condition is one of: all, any, not, or a fact with is, in, or min and max"),
         }
     }
