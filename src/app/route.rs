@@ -46,8 +46,8 @@ impl Route {
     /// The route of a path below the base; none when no page has this address.
     pub fn parse(path: &str) -> Option<Route> {
         let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
-        // A language folder has two or three letters; no municipality's name is that short.
-        let lang = parts.next_if(|part| (2..=3).contains(&part.len())).unwrap_or(DUTCH).to_owned();
+        // A language folder has two letters; no municipality's name is that short (Ede, Epe and Oss have three).
+        let lang = parts.next_if(|part| part.len() == 2).unwrap_or(DUTCH).to_owned();
         let Some(municipality) = parts.next() else { return Some(Route { lang, page: Page::Choose }) };
         let rest = parts.collect::<Vec<_>>();
         let local = match rest.as_slice() {
@@ -209,8 +209,12 @@ impl Fragment {
     }
 }
 
+/// No id is longer; what is longer is not carried along in every link.
+const LONGEST_ID: usize = 100;
+
 fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    (1..=LONGEST_ID).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Everything that was answered: the path, and the private facts.

@@ -4,7 +4,8 @@ use super::check::Problem;
 use super::overlay;
 use super::schema::{FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name};
 use super::{
-    Bundle, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree, Voices, Word,
+    Bundle, Condition, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree,
+    Voices, Word,
 };
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
@@ -103,7 +104,7 @@ impl Sources {
     /// The content in one language. Only for sources without problems; what is missing is told.
     pub fn content(&self, lang: &str) -> Result<Content, Problem> {
         let national = |kind| self.merged(NATIONAL, kind, lang);
-        let interface = national(FileKind::Interface).into_iter().map(|(_, value)| value).next().unwrap_or_default();
+        let interface: Value = one(national(FileKind::Interface), NATIONAL, "interface.json")?;
         let mut municipalities = Vec::new();
         for folder in self.folders() {
             municipalities.push(Local {
@@ -145,6 +146,19 @@ impl Sources {
                     "Take it out, or give it the place of a text that exists",
                 )
             }));
+        }
+        let of_lang = self.files.iter().filter(|file| file.lang.as_deref() == Some(lang));
+        for orphan in of_lang.filter(|file| {
+            !self.files.iter().any(|base| {
+                base.lang.is_none() && self.overlay(base, lang).is_some_and(|found| found.path == file.path)
+            })
+        }) {
+            problems.push(Problem::new(
+                &orphan.path,
+                "",
+                "there is no Dutch file that it translates",
+                "Give it the name of that file, with the language before .json",
+            ));
         }
         (missing, problems)
     }
@@ -293,7 +307,7 @@ fn against_schema(file: &SourceFile) -> Vec<Problem> {
             return vec![Problem::new(&file.path, "", &error.to_string(), "Report this: the schema itself is wrong")];
         }
     };
-    validator
+    let mut problems: Vec<Problem> = validator
         .iter_errors(&file.value)
         .map(|error| {
             let place = readable(&file.value, error.instance_path().as_str());
@@ -306,7 +320,7 @@ fn against_schema(file: &SourceFile) -> Vec<Problem> {
                     "Take it out or mend its spelling; the schema lists the fields".to_owned(),
                 ),
                 ValidationErrorKind::Required { property } => {
-                    (format!("the field {property} is missing").replace('"', "“"), "Add it".to_owned())
+                    (format!("the field “{}” is missing", property.as_str().unwrap_or_default()), "Add it".to_owned())
                 }
                 ValidationErrorKind::AnyOf { .. }
                 | ValidationErrorKind::Enum { .. }
@@ -314,16 +328,46 @@ fn against_schema(file: &SourceFile) -> Vec<Problem> {
                     format!("{} is not one of the things that may stand here", shorten(error.instance())),
                     "Look in docs/content.md or the schema at what may stand here".to_owned(),
                 ),
-                _ => (error.to_string(), "Look in docs/content.md or the schema at what may stand here".to_owned()),
+                _ => (
+                    error.to_string().replace(&error.instance().to_string(), &shorten(error.instance())),
+                    "Look in docs/content.md or the schema at what may stand here".to_owned(),
+                ),
             };
             Problem::new(&file.path, &place, &what, &remedy)
         })
-        .collect()
+        .collect();
+    if problems.is_empty() {
+        half_conditions(file, &file.value, &mut Vec::new(), &mut problems);
+    }
+    problems
 }
 
 fn shorten(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() > 60 { text.chars().take(60).chain("…".chars()).collect() } else { text }
+}
+
+/// Conditions that say half of what they should, or two things at once, with their place.
+fn half_conditions(file: &SourceFile, value: &Value, place: &mut Vec<String>, problems: &mut Vec<Problem>) {
+    let mut enter = |name: String, part: &Value| {
+        place.push(name);
+        if place.last().is_some_and(|key| key == "when") {
+            if let Err(error) = serde_json::from_value::<Condition>(part.clone()) {
+                let remedy = "Compare it with the conditions in docs/content.md";
+                problems.push(Problem::new(&file.path, &place.join(" › "), &error.to_string(), remedy));
+            }
+        } else {
+            half_conditions(file, part, place, problems);
+        }
+        place.pop();
+    };
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, part)| enter(key.clone(), part)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
+            enter(item_name(item).unwrap_or_else(|| index.to_string()), item);
+        }),
+        _ => {}
+    }
 }
 
 /// A JSON pointer with the ids of list items in place of their numbers.

@@ -149,25 +149,23 @@ impl<A: FromJson, B: FromJson> FromJson for (A, B) {
 
 impl FromJson for Voices {
     fn from_json(json: Json, whole: &mut bool) -> Self {
-        if let Json::String(text) = json {
-            return Voices { u: Text { text, still_dutch: false }, ..Voices::default() };
-        }
-        let mut fields = fields(json, whole);
-        if let Some(dutch) = fields.remove("nl") {
-            let u = Text { text: String::from_json(dutch, whole), still_dutch: true };
-            return Voices { u, ..Voices::default() };
-        }
-        Voices {
-            u: field(&mut fields, "u", whole),
-            je: field(&mut fields, "je", whole),
-            helper: field(&mut fields, "helper", whole),
+        match json {
+            Json::Object(mut fields) if !fields.contains_key("nl") => Voices {
+                u: field(&mut fields, "u", whole),
+                je: field(&mut fields, "je", whole),
+                helper: field(&mut fields, "helper", whole),
+            },
+            one => Voices { u: Text::from_json(one, whole), ..Voices::default() },
         }
     }
 }
 
 impl FromJson for Text {
     fn from_json(json: Json, whole: &mut bool) -> Self {
-        Voices::from_json(json, whole).u
+        match json {
+            Json::Object(mut fields) => Text { text: field(&mut fields, "nl", whole), still_dutch: true },
+            json => Text { text: String::from_json(json, whole), still_dutch: false },
+        }
     }
 }
 

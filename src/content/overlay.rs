@@ -52,7 +52,7 @@ fn find<'a>(overlay: &'a Value, place: &[String]) -> Option<(&'a str, Vec<String
             _ => return None,
         };
     }
-    Some((now.as_str()?, place.to_vec()))
+    Some((now.as_str().filter(|text| !text.is_empty())?, place.to_vec()))
 }
 
 fn each_leaf(value: &Value, place: &mut Vec<String>, visit: &mut dyn FnMut(&[String])) {

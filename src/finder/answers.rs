@@ -1,7 +1,7 @@
 //! Answers, kept by question, and replayed over the tree.
 
 use super::{Asked, Choice};
-use crate::content::{Answer, Audience, Bundle, FactValue, Facts, Need, Question, QuestionKind, Truth};
+use crate::content::{Answer, Audience, Bundle, FactValue, Facts, Need, Question, QuestionKind, Truth, within};
 
 /// What was answered: for each question the chosen answers, in the order the questions were answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub fn replay<'a>(bundle: &'a Bundle, answers: &Answers) -> Situation<'a> {
         add_need(bundle, id, &mut situation);
     }
     // A need set straight away ends the path: what is still unknown stays unknown.
-    if !answers.needs.is_empty() {
+    if answers.needs.iter().any(|id| bundle.need(id).is_some()) {
         situation.asked = None;
     }
     if situation.needs.len() > 1 {
@@ -111,7 +111,8 @@ pub fn replay<'a>(bundle: &'a Bundle, answers: &Answers) -> Situation<'a> {
     for question in bundle.tree.questions.iter().filter(|question| question.kind == QuestionKind::Narrow) {
         let relevant = question.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No);
         if let (true, Some(chosen)) = (relevant, answers.get(&question.id)) {
-            let chosen = chosen.iter().filter_map(|id| question.answer(id)).collect::<Vec<_>>();
+            let chosen = chosen.iter().filter_map(|id| question.answer(id));
+            let chosen = chosen.filter(|answer| can_be_true(answer, &situation.facts)).collect::<Vec<_>>();
             take(question, &chosen, &mut situation);
         }
     }
@@ -214,5 +215,20 @@ fn learn_ages(situation: &mut Situation) {
         .reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)));
     if let Some((min, max)) = ages.filter(|(min, max)| min <= max) {
         situation.facts.insert("age".to_owned(), FactValue::Range { min, max });
+    }
+}
+
+/// Whether an answer fits what is known, such as the ages a need is about.
+pub(super) fn can_be_true(answer: &Answer, facts: &Facts) -> bool {
+    answer.when.as_ref().is_none_or(|when| when.holds(facts) != Truth::No)
+        && answer.sets.iter().all(|(name, value)| can_be(facts.get(name), value))
+}
+
+fn can_be(known: Option<&FactValue>, value: &FactValue) -> bool {
+    match (known, value) {
+        (Some(FactValue::Range { min, max }), FactValue::Range { min: from, max: to }) => {
+            within((*from, *to), (*min, *max)) != Truth::No
+        }
+        _ => true,
     }
 }

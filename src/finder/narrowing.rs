@@ -1,8 +1,9 @@
 //! Asking only what matters.
 
+use super::answers::can_be_true;
 use super::matching::of_situation;
 use super::{Answers, Asked, Choice, MOST_QUESTIONS, Next, Situation, outcome, replay};
-use crate::content::{Bundle, FactValue, Question, QuestionKind, Service, Truth, within};
+use crate::content::{Bundle, Question, QuestionKind, Service, Truth};
 
 /// After this many answers a reader wants to see something: what could still be told is asked under the result.
 const ENOUGH_QUESTIONS: usize = 4;
@@ -97,22 +98,7 @@ fn split(bundle: &Bundle, answers: &Answers, asked: &Asked) -> Split {
     }
 }
 
-/// The answers that can be true: those that fit what is known, such as the ages a need is about.
+/// The answers that can be true.
 fn visible<'a>(question: &'a Question, situation: &Situation<'a>) -> Vec<Choice<'a>> {
-    question
-        .answers
-        .iter()
-        .filter(|answer| answer.when.as_ref().is_none_or(|when| when.holds(&situation.facts) != Truth::No))
-        .filter(|answer| answer.sets.iter().all(|(name, value)| can_be(situation.facts.get(name), value)))
-        .map(Choice::Answer)
-        .collect()
-}
-
-fn can_be(known: Option<&FactValue>, value: &FactValue) -> bool {
-    match (known, value) {
-        (Some(FactValue::Range { min, max }), FactValue::Range { min: from, max: to }) => {
-            within((*from, *to), (*min, *max)) != Truth::No
-        }
-        _ => true,
-    }
+    question.answers.iter().filter(|answer| can_be_true(answer, &situation.facts)).map(Choice::Answer).collect()
 }

@@ -23,7 +23,7 @@ pub struct Moment {
 /// Whether something is open at a moment, and what changes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenState {
-    /// Open day and night.
+    /// Open day and night, now and for a day to come at least.
     Always,
     /// Open until this minute of today, or of tomorrow when it is past midnight.
     OpenUntil(Minute),
@@ -54,6 +54,10 @@ pub fn state(schedule: Option<&Schedule>, now: Moment) -> OpenState {
         return OpenState::Always;
     }
     if let Some(end) = open_until(schedule, now) {
+        // A time alone would name the wrong day.
+        if end > u32::from(now.minute) + DAY {
+            return OpenState::Always;
+        }
         // A span that ends at midnight goes on when the next day starts with one.
         return OpenState::OpenUntil((end % DAY) as Minute);
     }

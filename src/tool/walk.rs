@@ -80,7 +80,7 @@ pub fn paths(bundle: &Bundle) -> Vec<Answers> {
     let mut ended = Vec::new();
     while let Some(answers) = open.pop() {
         match finder::next(bundle, &answers, &|_| false) {
-            Next::Ask(asked) if answers.iter().count() <= MOST_QUESTIONS => {
+            Next::Ask(asked) if answers.iter().count() < MOST_QUESTIONS => {
                 for choice in &asked.choices {
                     let mut longer = answers.clone();
                     longer.set(&asked.question.id, vec![choice.id().to_owned()]);

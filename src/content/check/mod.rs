@@ -7,7 +7,7 @@ mod tree;
 pub use facts::{phone_digits, url_problem};
 
 use super::ContactKind;
-use super::files::{Content, Sources};
+use super::files::{Content, NATIONAL, Sources};
 use super::reading;
 use super::schema::FileKind;
 use crate::content::files::homes;
@@ -77,7 +77,7 @@ impl Homes {
 
     /// The file this item stands in; for an item that is in no file, the usual name.
     pub(crate) fn of(&self, kind: FileKind, id: &str) -> String {
-        self.homes.get(&(kind, id.to_owned())).cloned().unwrap_or_else(|| format!("{}.json", kind.name()))
+        self.homes.get(&(kind, id.to_owned())).cloned().unwrap_or_else(|| format!("{NATIONAL}/{}.json", kind.name()))
     }
 }
 
@@ -113,11 +113,7 @@ fn texts(sources: &Sources, problems: &mut Vec<Problem>) {
         ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
     for file in &sources.files {
         let mut leaf = |place: &str, text: &str| {
-            if text.contains("</")
-                || text.contains("<script")
-                || text.contains("javascript:")
-                || text.contains("&nbsp;")
-            {
+            if holds_html(text) {
                 problems.push(Problem::new(&file.path, place, "a text holds HTML", "Write plain text"));
             }
             if text.contains(DIRECTION_MARKS) {
@@ -131,6 +127,18 @@ fn texts(sources: &Sources, problems: &mut Vec<Problem>) {
         };
         each_string(&file.value, &mut Vec::new(), &mut leaf);
     }
+}
+
+/// A tag, or a letter written as an entity; a bare `<` or `&` is plain text.
+fn holds_html(text: &str) -> bool {
+    let tag = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '/' || sign == '!');
+    let entity = |rest: &str| {
+        let name = rest.split(';').next().unwrap_or_default();
+        name.len() < rest.len()
+            && (2..=8).contains(&name.len())
+            && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '#')
+    };
+    text.split('<').skip(1).any(tag) || text.split('&').skip(1).any(entity)
 }
 
 fn each_string(value: &serde_json::Value, place: &mut Vec<String>, visit: &mut dyn FnMut(&str, &str)) {

@@ -108,7 +108,8 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
                 &place.service,
             ));
         }
-        if !local.services.iter().any(|service| service.id == local.municipality.front_door) {
+        let door_is_there = local.services.iter().any(|service| service.id == local.municipality.front_door);
+        if !door_is_there {
             problems.push(nowhere(
                 &format!("{folder}/municipality.json"),
                 "front_door",
@@ -122,7 +123,7 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
             .filter(|service| service.front_door)
             .map(|service| service.id.as_str())
             .collect::<Vec<_>>();
-        if doors != [local.municipality.front_door.as_str()] {
+        if door_is_there && doors != [local.municipality.front_door.as_str()] {
             let what = format!(
                 "front_door is true on {}, and the municipality says “{}”",
                 if doors.is_empty() { "no service".to_owned() } else { doors.join(", ") },
@@ -145,6 +146,11 @@ pub(super) fn check(sources: &Sources, content: &Content, homes: &Homes, problem
         let file = homes.of(FileKind::Services, &service.id);
         for served in service.needs.iter().filter(|served| !needs.contains(served.need.as_str())) {
             problems.push(nowhere(&file, &format!("{} › needs", service.id), "need", &served.need));
+        }
+        for served in &service.needs {
+            if let Some(when) = &served.when {
+                condition(when, &facts, &file, &format!("{} › needs › {} › when", service.id, served.need), problems);
+            }
         }
         for other in &service.works_with {
             if !content.services.iter().any(|service| service.id == *other) {
@@ -249,6 +255,8 @@ fn known_facts(content: &Content) -> BTreeMap<String, Vec<FactValue>> {
     for name in ["who", "need", "age"] {
         facts.entry(name.to_owned()).or_default();
     }
+    let needs = content.needs.iter().map(|need| FactValue::Word(need.id.clone()));
+    facts.entry("need".to_owned()).or_default().extend(needs);
     for (name, value) in
         content.tree.questions.iter().flat_map(|question| &question.answers).flat_map(|answer| &answer.sets)
     {
@@ -264,17 +272,33 @@ fn condition(
     place: &str,
     problems: &mut Vec<Problem>,
 ) {
-    condition.each_fact(&mut |fact| {
-        if !facts.contains_key(fact) {
-            let known = facts.keys().cloned().collect::<Vec<_>>().join(", ");
-            problems.push(Problem::new(
-                file,
-                place,
-                &format!("no answer sets the fact “{fact}”"),
-                &format!("Use one of: {known}"),
-            ));
+    let mut say = |what: String, remedy: String| problems.push(Problem::new(file, place, &what, &remedy));
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| self::condition(part, facts, file, place, problems));
         }
-    });
+        Condition::Not(part) => self::condition(part, facts, file, place, problems),
+        Condition::OneOf { fact, .. } | Condition::Within { fact, .. } if !facts.contains_key(fact) => {
+            let known = facts.keys().cloned().collect::<Vec<_>>().join(", ");
+            say(format!("no answer sets the fact “{fact}”"), format!("Use one of: {known}"));
+        }
+        Condition::OneOf { fact, values } => {
+            let known = facts.get(fact).into_iter().flatten().flat_map(words).collect::<BTreeSet<_>>();
+            for word in values.iter().flat_map(words).filter(|word| !known.contains(word)) {
+                let known = known.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(", ");
+                say(format!("the fact “{fact}” is never “{word}”"), format!("Use one of: {known}"));
+            }
+        }
+        Condition::Within { .. } => {}
+    }
+}
+
+fn words(value: &FactValue) -> &[String] {
+    match value {
+        FactValue::Word(word) => std::slice::from_ref(word),
+        FactValue::Words(words) => words,
+        _ => &[],
+    }
 }
 
 fn nowhere(file: &str, place: &str, kind: &str, id: &str) -> Problem {

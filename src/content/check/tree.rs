@@ -13,7 +13,10 @@ pub const MOST_ANSWERS: usize = 8;
 pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem>) {
     let file = homes.of(FileKind::Questions, &content.tree.start);
     shape(&content.tree, &file, problems);
-    reach(content, &file, homes, problems);
+    // From a start that is not there nothing is reached; that is told already.
+    if content.tree.questions.iter().any(|question| question.id == content.tree.start) {
+        reach(content, &file, homes, problems);
+    }
 }
 
 /// Each question by itself.
