@@ -38,12 +38,12 @@
   });
 
   // The app comes after the page is there. When anything fails, the page stays as it is and works.
-  const { app, wasm } = root.dataset;
+  const { app } = root.dataset;
   const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
   if (app) addEventListener("load", () => whenIdle(async () => {
     try {
       const at = (path) => new URL(path, document.baseURI);
-      await (await import(at(app))).default({ module_or_path: at(wasm) });
+      await (await import(at(app))).default({ module_or_path: at(app.replace(".js", "_bg.wasm")) });
     } catch { /* nothing is lost: every answer on the page is a link */ }
   }));
 })();

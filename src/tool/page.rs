@@ -22,7 +22,6 @@ pub(super) struct Assets {
     script: String,
     /// Names below the base.
     app: String,
-    wasm: String,
     icons_file: String,
 }
 
@@ -63,7 +62,6 @@ impl Assets {
             style: read(style)?.trim().replace("{font}", &font),
             script: without_comments(BOOT),
             app: find(".js")?,
-            wasm: find("_bg.wasm")?,
             icons_file,
         })
     }
@@ -87,8 +85,8 @@ impl Page<'_> {
         let direction = if ["ar", "fa", "he", "ur"].contains(&lang) { " dir=\"rtl\"" } else { "" };
         let app = bundle.map(|bundle| {
             format!(
-                " data-base=\"{base}\" data-bundle=\"{base}{bundle}\" data-icons=\"{base}{}\" data-app=\"{base}{}\" data-wasm=\"{base}{}\"",
-                assets.icons_file, assets.app, assets.wasm
+                " data-base=\"{base}\" data-bundle=\"{base}{bundle}\" data-icons=\"{base}{}\" data-app=\"{base}{}\"",
+                assets.icons_file, assets.app
             )
         });
         let html = format!("lang=\"{lang}\"{direction}{}", app.unwrap_or_default());

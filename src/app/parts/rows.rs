@@ -1,6 +1,6 @@
 //! Lists of answers and links: the whole row is the target, the picture stands at the start, an arrow at the end.
 
-use super::icon::{icon, round};
+use super::icon::round;
 use crate::app::Reader;
 use leptos::prelude::*;
 
@@ -25,11 +25,13 @@ pub fn rows(reader: &Reader, rows: impl IntoIterator<Item = Row>) -> AnyView {
                             <span class="row-label">{row.label}</span>
                             {row.hint.map(|hint| view! { <span class="row-hint">{hint}</span> })}
                         </span>
-                        <span class="row-arrow">{icon(reader, "verder")}</span>
-                    </a>
+                        </a>
                 </li>
             }
         })
         .collect_view();
+    if items.is_empty() {
+        return ().into_any();
+    }
     view! { <ul class="rows">{items}</ul> }.into_any()
 }

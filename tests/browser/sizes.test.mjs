@@ -1,0 +1,33 @@
+// What a family downloads, in bytes of brotli at its best quality. A kilobyte is 1000 bytes.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { folder } from "./site.mjs";
+
+const files = readdirSync(folder, { recursive: true });
+const read = (file) => readFileSync(join(folder, file));
+const small = (bytes) => brotliCompressSync(bytes).length;
+
+function most(what, pattern, budget) {
+  test(`${what}: at most ${budget / 1000} kB`, (t) => {
+    const found = files.filter((file) => pattern.test(file));
+    assert.ok(found.length > 0, `the site has ${what}`);
+    const sizes = found.map((file) => [small(read(file)), file]).sort((one, other) => other[0] - one[0]);
+    t.diagnostic(`${what}: ${sizes[0][0]} of ${budget} bytes at most (${sizes[0][1]})`);
+    for (const [size, file] of sizes) assert.ok(size <= budget, `${file} is ${size} bytes`);
+  });
+}
+
+most("the app", /_bg\.wasm$/, 100_000);
+most("the glue", /^waarheen-app-[^_]*\.js$/, 8_000);
+most("a municipality in one language", /^content\/.*\.json$/, 60_000);
+// All pages of one municipality in each language, and those of no municipality; the others are made alike.
+most("a page", /^(en\/)?(zwijndrecht\/.*)?(index|404)\.html$/, 14_000);
+
+test("the style: at most 10 kB", (t) => {
+  const style = /<style>(.*?)<\/style>/s.exec(read("index.html").toString())[1];
+  t.diagnostic(`the style: ${small(style)} of 10000 bytes`);
+  assert.ok(small(style) <= 10_000);
+});
