@@ -33,7 +33,7 @@ function shrink({ body, size }, name) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${grid} ${grid}">${fitted}</svg>`,
     {
       multipass: true,
-      floatPrecision: 2,
+      floatPrecision: 1,
       plugins: [
         "preset-default",
         { name: "prefixIds", params: { prefix: name, delim: "-" } },
