@@ -71,6 +71,8 @@ pub struct Situation<'a> {
     pub asked: Option<Asked<'a>>,
     pub needs: Vec<&'a Need>,
     pub facts: Facts,
+    /// The age was told, not only known from the needs.
+    pub age_told: bool,
 }
 
 impl<'a> Situation<'a> {
@@ -96,7 +98,8 @@ impl<'a> Situation<'a> {
 /// Walks the tree with these answers. Answers to questions that are no longer on the way, and answers that do not
 /// exist, are left out; nothing is ever an error.
 pub fn replay<'a>(bundle: &'a Bundle, answers: &Answers) -> Situation<'a> {
-    let mut situation = Situation { steps: Vec::new(), asked: None, needs: Vec::new(), facts: Facts::new() };
+    let mut situation =
+        Situation { steps: Vec::new(), asked: None, needs: Vec::new(), facts: Facts::new(), age_told: false };
     walk(bundle, answers, &mut situation);
     for id in &answers.needs {
         add_need(bundle, id, &mut situation);
@@ -205,7 +208,8 @@ fn add_need<'a>(bundle: &'a Bundle, id: &str, situation: &mut Situation<'a>) {
 
 /// Without an answer about age, the needs say what ages it can be about.
 fn learn_ages(situation: &mut Situation) {
-    if situation.facts.contains_key("age") {
+    situation.age_told = situation.facts.contains_key("age");
+    if situation.age_told {
         return;
     }
     let ages = situation

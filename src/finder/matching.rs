@@ -211,8 +211,8 @@ fn judge<'a>(service: &'a Service, index: usize, situation: &Situation<'a>, clos
     if let Some(FactValue::Range { min, max }) = situation.facts.get("age") {
         match within((*min, *max), (service.minimum_age, service.maximum_age)) {
             Truth::No => mismatches.push(Mismatch::Age(service.minimum_age, service.maximum_age)),
-            Truth::Yes => reasons.push(Reason::Age),
-            Truth::Unknown => {}
+            Truth::Yes if situation.age_told => reasons.push(Reason::Age),
+            Truth::Yes | Truth::Unknown => {}
         }
     }
     if situation.audience().is_some_and(|audience| !service.audiences.contains(&audience)) {

@@ -2,12 +2,13 @@
 
 use super::Parts;
 use crate::app::Reader;
+use crate::app::parts::contact::{Weight, button};
 use crate::app::parts::icon::icon;
 use crate::app::parts::ladder::ladder;
 use crate::app::parts::place;
 use crate::app::parts::rows::{Row, rows};
 use crate::app::route::Local;
-use crate::content::{Layer, Need, Phrase, QuestionKind};
+use crate::content::{ContactKind, Layer, Need, Phrase, QuestionKind};
 use crate::finder::{self, Asked, Choice, Next, Outcome, Situation};
 use leptos::prelude::*;
 
@@ -128,13 +129,18 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
         view! { <p class="eyebrow">{reader.phrase(Phrase::without_answer)}</p><h2 id="uitkomst">{title}</h2> }
             .into_any()
     } else {
-        view! { <p class="eyebrow">{reader.phrase(Phrase::fits_your_answers)}</p><h1>{title}</h1> }.into_any()
+        // What one said stands above what one can do about it.
+        let said = match outcome.needs.first() {
+            Some(need) => reader.voice(&need.title),
+            None => reader.phrase(Phrase::fits_your_answers),
+        };
+        view! { <p class="eyebrow">{said}</p><h1>{title}</h1> }.into_any()
     };
     view! {
         <section class="result">
             {title}
             {danger(reader, outcome)}
-            {outcome.needs.iter().map(|need| said(reader, need)).collect_view()}
+            {outcome.needs.iter().enumerate().map(|(index, need)| said(reader, need, under_question || index > 0)).collect_view()}
             {tips(reader, outcome, under_question)}
             {outcome.first.as_ref().map(|found| view! {
                 {heading(Phrase::first_place)}
@@ -146,12 +152,10 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
                 {heading(Phrase::also_possible)}
                 {place::list(reader, &outcome.also)}
             })}
-            <p class="soft-line">{icon(reader, "op-tijd")}<span>{reader.phrase(Phrase::early)}</span></p>
-            {(!outcome.more.is_empty()).then(|| view! {
-                {heading(Phrase::if_more)}
-                <p>{reader.phrase(Phrase::if_more_text)}</p>
-                {place::list(reader, &outcome.more)}
+            {outcome.urgent.is_empty().then(|| view! {
+                <p class="soft-line">{icon(reader, "op-tijd")}<span>{reader.phrase(Phrase::early)}</span></p>
             })}
+            {heavier(reader, outcome, under_question)}
             {outcome.first.as_ref().map(|found| ladder(reader, found.service.layer))}
             {outcome.together.then(|| together(reader, under_question))}
             {more_at_once(reader, outcome, under_question)}
@@ -168,13 +172,27 @@ fn heading(under_question: bool, text: AnyView) -> AnyView {
     if under_question { view! { <h3>{text}</h3> }.into_any() } else { view! { <h2>{text}</h2> }.into_any() }
 }
 
-/// What was said, and that it is taken seriously.
-fn said(reader: &Reader, need: &Need) -> AnyView {
+/// If it is more. With danger now it is folded away: first safe, then the rest.
+fn heavier(reader: &Reader, outcome: &Outcome, under_question: bool) -> AnyView {
+    if outcome.more.is_empty() {
+        return ().into_any();
+    }
+    let places = place::list(reader, &outcome.more);
+    if outcome.urgent.is_empty() {
+        let title = heading(under_question, reader.phrase(Phrase::if_more));
+        view! { {title}<p>{reader.phrase(Phrase::if_more_text)}</p>{places} }.into_any()
+    } else {
+        view! { <details class="why"><summary>{reader.phrase(Phrase::if_more)}</summary>{places}</details> }.into_any()
+    }
+}
+
+/// What was said, and that it is taken seriously; with its title where that does not stand above already.
+fn said(reader: &Reader, need: &Need, with_title: bool) -> AnyView {
     view! {
         <div class="said">
             {icon(reader, &need.icon)}
             <div>
-                <p class="said-title">{reader.voice(&need.title)}</p>
+                {with_title.then(|| view! { <p class="said-title">{reader.voice(&need.title)}</p> })}
                 <p>{reader.prose(&need.text)}</p>
             </div>
         </div>
@@ -187,18 +205,11 @@ fn danger(reader: &Reader, outcome: &Outcome) -> AnyView {
     if outcome.urgent.is_empty() {
         return ().into_any();
     }
-    let calls = outcome.urgent.iter().map(|found| {
-        view! {
-            <li>
-                <ul class="buttons">
-                    {found.service.contacts.iter().filter(|contact| contact.kind != crate::content::ContactKind::Website).map(|contact| view! {
-                        <li>{crate::app::parts::contact::button(reader, contact, crate::app::parts::contact::Weight::Primary)}</li>
-                    }).collect_view()}
-                </ul>
-            </li>
-        }
-    }).collect_view();
-    view! { <ul class="danger">{calls}</ul> }.into_any()
+    let contacts = outcome.urgent.iter().flat_map(|found| &found.service.contacts);
+    let calls = contacts.filter(|contact| contact.kind != ContactKind::Website).map(|contact| {
+        view! { <li>{button(reader, contact, Weight::Primary)}</li> }
+    });
+    view! { <div class="danger"><ul class="buttons">{calls.collect_view()}</ul></div> }.into_any()
 }
 
 /// What you can do today.

@@ -9,7 +9,7 @@ use crate::app::parts::icon::icon;
 use crate::app::parts::place;
 use crate::app::reader::text;
 use crate::app::route::Local;
-use crate::content::{Phrase, Service, Status, Voices};
+use crate::content::{Phrase, Service, Voices};
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
@@ -25,12 +25,14 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
     let together = service.works_with.iter().filter_map(|id| reader.service(id)).map(|other| {
         view! { <li><a class="nl-link" href=reader.href(Local::Service(other.id.clone()))>{text(&other.name)}</a></li> }
     }).collect::<Vec<_>>();
-    let hours = service
-        .contacts
-        .iter()
-        .filter_map(|contact| contact.schedule.as_ref())
-        .map(|schedule| table(reader, schedule))
-        .collect::<Vec<_>>();
+    // Open day and night stands at the button already.
+    let mut schedules = Vec::new();
+    for schedule in service.contacts.iter().filter_map(|contact| contact.schedule.as_ref()) {
+        if !schedule.always && !schedules.contains(&schedule) {
+            schedules.push(schedule);
+        }
+    }
+    let hours = schedules.into_iter().map(|schedule| table(reader, schedule)).collect::<Vec<_>>();
     let main = view! {
         <p class="eyebrow">{icon(reader, &service.icon)}<span>{reader.voice(&service.call_to_action)}</span></p>
         <h1>{text(&service.name)}</h1>
@@ -39,6 +41,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         <div class="card first-place">
             {contacts(reader, service, true)}
             {place::facts(reader, service)}
+            {place::status(reader, service)}
         </div>
         <h2>{reader.phrase(Phrase::how_it_goes)}</h2>
         {place::steps(reader, service)}
@@ -107,16 +110,10 @@ fn sources(reader: &Reader, service: &Service) -> AnyView {
             view! { <li lang="nl">{name}</li> }
         })
         .collect_view();
-    let status = match service.status {
-        Status::Existing => Phrase::status_existing,
-        Status::Planned => Phrase::status_planned,
-        Status::Pilot => Phrase::status_pilot,
-        Status::Unknown => Phrase::status_unknown,
-    };
     view! {
         <details class="why">
             <summary>{reader.phrase(Phrase::how_we_know)}</summary>
-            <p>{reader.fill(status, &[("year", &service.year.to_string())])}</p>
+            <p>{place::status_text(reader, service)}</p>
             {service.inferred.then(|| view! { <p>{reader.phrase(Phrase::reason_inferred)}</p> })}
             <ul>{names}</ul>
         </details>

@@ -59,6 +59,13 @@ fn missing(reader: &Reader, service: &Service, weight: Weight) -> AnyView {
     if service.near == Near::National {
         return ().into_any();
     }
+    // Who must deal with forced help got a letter; the municipality's website has no number of a court.
+    if service.layer == Layer::Forced {
+        return view! {
+            <p class="unconfirmed">{icon(reader, "let-op")}<span>{reader.phrase(Phrase::number_in_letter)}</span></p>
+        }
+        .into_any();
+    }
     view! {
         <p class="unconfirmed">{icon(reader, "let-op")}<span>{reader.phrase(Phrase::number_unconfirmed)}</span></p>
         {button(reader, reader.website(), weight)}

@@ -6,7 +6,7 @@ use super::rows::{Row, rows};
 use crate::app::Reader;
 use crate::app::reader::text;
 use crate::app::route::Local;
-use crate::content::{Access, Phrase, Service, Voluntary};
+use crate::content::{Access, Phrase, Service, Status, Voluntary};
 use crate::finder::{Match, Mismatch, Reason};
 use leptos::prelude::*;
 
@@ -19,6 +19,7 @@ pub fn first(reader: &Reader, found: &Match) -> AnyView {
             <p>{reader.prose(&service.description)}</p>
             {contacts(reader, service, true)}
             {facts(reader, service)}
+            {status(reader, service)}
             {mismatches(reader, found)}
             {steps(reader, service)}
             <p><a class="nl-link" href=reader.href(Local::Service(service.id.clone()))>
@@ -65,6 +66,7 @@ pub fn facts(reader: &Reader, service: &Service) -> AnyView {
         (service.free == Some(true), "gratis", Phrase::fact_free),
         (service.access.contains(&Access::OnOwn), "geen-verwijzing", Phrase::fact_no_referral),
         (own_choice, "zelf-beslissen", Phrase::fact_voluntary),
+        (service.voluntary == Voluntary::Partly, "zelf-beslissen", Phrase::fact_partly),
         (service.voluntary == Voluntary::No, "rechter", Phrase::fact_forced),
         (service.anonymous, "zonder-naam", Phrase::fact_anonymous),
         (service.group, "groep", Phrase::fact_group),
@@ -77,6 +79,26 @@ pub fn facts(reader: &Reader, service: &Service) -> AnyView {
         })
         .collect::<Vec<_>>();
     (!shown.is_empty()).then(|| view! { <ul class="facts">{shown}</ul> }).into_any()
+}
+
+/// What we know of a service's existence, in a sentence with the year.
+pub fn status_text(reader: &Reader, service: &Service) -> String {
+    let phrase = match service.status {
+        Status::Existing => Phrase::status_existing,
+        Status::Planned => Phrase::status_planned,
+        Status::Pilot => Phrase::status_pilot,
+        Status::Unknown => Phrase::status_unknown,
+    };
+    reader.fill(phrase, &[("year", &service.year.to_string())])
+}
+
+/// That it is not sure whether a service is there today; nothing when it is.
+pub fn status(reader: &Reader, service: &Service) -> AnyView {
+    (service.status != Status::Existing)
+        .then(
+            || view! { <p class="unconfirmed">{icon(reader, "let-op")}<span>{status_text(reader, service)}</span></p> },
+        )
+        .into_any()
 }
 
 fn mismatches(reader: &Reader, found: &Match) -> AnyView {
