@@ -12,9 +12,9 @@ pub type Icons = serde_json::Map<String, serde_json::Value>;
 
 /// What is the same for every page.
 #[derive(Clone, Debug)]
-pub struct Site {
-    pub bundle: Bundle,
-    pub icons: Icons,
+pub struct Site<'c> {
+    pub bundle: &'c Bundle,
+    pub icons: &'c Icons,
     /// What stands before a route's path in a link: `./`, `../../` or `/folder/`.
     pub base: String,
     /// The moment on the clock of Europe/Amsterdam; none in a static page, which is read at another time than it is made.
@@ -23,7 +23,7 @@ pub struct Site {
 
 /// One page for one reader.
 pub struct Reader<'a> {
-    pub site: &'a Site,
+    pub site: &'a Site<'a>,
     pub route: &'a Route,
     pub fragment: &'a Fragment,
     pub answers: Answers,
@@ -33,19 +33,19 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(site: &'a Site, route: &'a Route, fragment: &'a Fragment) -> Reader<'a> {
-        let answers = answers(&site.bundle, route, fragment);
-        let who = replay(&site.bundle, &answers).audience();
+    pub fn new(site: &'a Site<'a>, route: &'a Route, fragment: &'a Fragment) -> Reader<'a> {
+        let answers = answers(site.bundle, route, fragment);
+        let who = replay(site.bundle, &answers).audience();
         Reader { site, route, fragment, answers, who, explained: RefCell::default() }
     }
 
     pub fn bundle(&self) -> &'a Bundle {
-        &self.site.bundle
+        self.site.bundle
     }
 
     /// What the answers come to.
     pub fn situation(&self) -> Situation<'a> {
-        replay(&self.site.bundle, &self.answers)
+        replay(self.site.bundle, &self.answers)
     }
 
     /// A text of the interface, for an attribute or a title.

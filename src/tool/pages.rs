@@ -69,7 +69,7 @@ fn of_municipality(content: &Content, local: &Municipality, assets: &Assets) -> 
     let bundle = content.bundle(local, &work_out);
     let file = write_bundle(&bundle, assets)?;
     let routes = routes(&bundle);
-    let mut site = Site { bundle, icons: assets.icons.clone(), base: String::new(), now: None };
+    let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {
         site.base = "../".repeat(route.depth());
         let owner = Owner::new();
@@ -98,7 +98,7 @@ fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Asse
     let route = Route { lang: content.lang.clone(), page: Page::Choose };
     // Only the texts that all municipalities share are used here.
     let bundle = content.bundle(any, &work_out);
-    let mut site = Site { bundle, icons: assets.icons.clone(), base: String::new(), now: None };
+    let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     site.base = if route.depth() == 0 { "./".to_owned() } else { "../".repeat(route.depth()) };
     let write = |path: PathBuf, site: &Site, not_found: bool| {
         let owner = Owner::new();

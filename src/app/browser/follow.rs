@@ -2,30 +2,24 @@
 
 use super::{App, Step};
 use crate::app::route::{Fragment, Route};
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// Listens for as long as the page lives.
-pub fn listen(app: Rc<App>) {
-    let document = app.document.clone();
-    let window = app.window.clone();
-    let on_click = {
-        let app = Rc::clone(&app);
-        Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-            if click(&app, &event).is_some() {
-                event.prevent_default();
-            }
-        })
-    };
+pub fn listen(app: &'static App) {
+    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        if click(app, &event).is_some() {
+            event.prevent_default();
+        }
+    });
     let on_step = Closure::<dyn Fn(Event)>::new(move |_| {
         if let Some((route, fragment)) = app.here() {
             app.go(route, &fragment, Step::None);
         }
     });
     // Without a listener a link loads its page, which is there.
-    drop(document.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref()));
-    drop(window.add_event_listener_with_callback("popstate", on_step.as_ref().unchecked_ref()));
+    drop(app.document.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref()));
+    drop(app.window.add_event_listener_with_callback("popstate", on_step.as_ref().unchecked_ref()));
     on_click.forget();
     on_step.forget();
 }

@@ -12,8 +12,7 @@ use super::{Icons, Site};
 use crate::content::{Bundle, FromJson, read};
 use gloo_net::http::Request;
 use leptos::mount::UnmountHandle;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Url, Window};
 
@@ -25,7 +24,7 @@ struct App {
     window: Window,
     document: Document,
     root: HtmlElement,
-    site: RefCell<Site>,
+    site: RefCell<Site<'static>>,
     shown: RefCell<Option<Shown>>,
 }
 
@@ -51,8 +50,8 @@ struct Arriving {
     document: Document,
     root: HtmlElement,
     base: String,
-    bundle: RefCell<Option<Bundle>>,
-    icons: RefCell<Option<Icons>>,
+    bundle: Cell<Option<&'static Bundle>>,
+    icons: Cell<Option<&'static Icons>>,
 }
 
 /// Fetches what the page names, and takes over when it is there.
@@ -69,19 +68,19 @@ fn fetch_all() -> Option<()> {
     let here = document.base_uri().ok()??;
     let address = |name: &str| Url::new_with_base(&page.get_attribute(name)?, &here).ok();
     let base = address("data-base")?.pathname();
-    let arriving =
-        Rc::new(Arriving { window, document, root, base, bundle: RefCell::default(), icons: RefCell::default() });
-    fetch(address("data-bundle")?.href(), &arriving, |arriving, bundle| drop(arriving.bundle.replace(bundle)));
-    fetch(address("data-icons")?.href(), &arriving, |arriving, icons| drop(arriving.icons.replace(icons)));
+    let (bundle, icons) = (Cell::default(), Cell::default());
+    // These live as long as the page; code to clean them up would only be carried along.
+    let arriving = &*Box::leak(Box::new(Arriving { window, document, root, base, bundle, icons }));
+    fetch(address("data-bundle")?.href(), arriving, |arriving, bundle| arriving.bundle.set(bundle));
+    fetch(address("data-icons")?.href(), arriving, |arriving, icons| arriving.icons.set(icons));
     Some(())
 }
 
 /// Fetches one file; what does not arrive whole is not there, and the static page stays.
-fn fetch<T: FromJson + 'static>(url: String, arriving: &Rc<Arriving>, keep: fn(&Arriving, Option<T>)) {
-    let arriving = Rc::clone(arriving);
+fn fetch<T: FromJson + 'static>(url: String, arriving: &'static Arriving, keep: fn(&Arriving, Option<&'static T>)) {
     wasm_bindgen_futures::spawn_local(async move {
-        let value = json(&url).await.and_then(read);
-        keep(&arriving, value);
+        let value = json(&url).await.and_then(read::<T>);
+        keep(arriving, value.map(|value| &*Box::leak(Box::new(value))));
         arriving.take_over();
     });
 }
@@ -97,18 +96,15 @@ async fn json(url: &str) -> Option<serde_json::Value> {
 impl Arriving {
     /// Starts the app as soon as everything is there.
     fn take_over(&self) {
-        if self.bundle.borrow().is_none() || self.icons.borrow().is_none() {
-            return;
-        }
-        let (Some(bundle), Some(icons)) = (self.bundle.take(), self.icons.take()) else { return };
+        let (Some(bundle), Some(icons)) = (self.bundle.get(), self.icons.get()) else { return };
         let site = Site { bundle, icons, base: self.base.clone(), now: clock::now() };
-        let app = Rc::new(App {
+        let app = &*Box::leak(Box::new(App {
             window: self.window.clone(),
             document: self.document.clone(),
             root: self.root.clone(),
             site: RefCell::new(site),
             shown: RefCell::new(None),
-        });
+        }));
         app.take_over();
         follow::listen(app);
     }
@@ -136,7 +132,7 @@ impl App {
     }
 
     /// The path of this municipality's home.
-    fn home(&self, site: &Site) -> String {
+    fn home(&self, site: &Site<'_>) -> String {
         let page = super::route::Page::Of(site.bundle.municipality.id.clone(), Local::Home);
         Route { lang: site.bundle.lang.clone(), page }.path()
     }
