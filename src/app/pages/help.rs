@@ -206,8 +206,10 @@ fn danger(reader: &Reader, outcome: &Outcome) -> AnyView {
         return ().into_any();
     }
     let contacts = outcome.urgent.iter().flat_map(|found| &found.service.contacts);
-    let calls = contacts.filter(|contact| contact.kind != ContactKind::Website).map(|contact| {
-        view! { <li>{button(reader, contact, Weight::Primary)}</li> }
+    let calls = contacts.filter(|contact| contact.kind != ContactKind::Website);
+    let calls = calls.enumerate().map(|(index, contact)| {
+        let weight = if index == 0 { Weight::Primary } else { Weight::Secondary };
+        view! { <li>{button(reader, contact, weight)}</li> }
     });
     view! { <div class="danger"><ul class="buttons">{calls.collect_view()}</ul></div> }.into_any()
 }
