@@ -1,7 +1,7 @@
 //! Reading the content folder, and merging it into one bundle per municipality and language.
 
-use super::check::Problem;
 use super::overlay;
+use super::problem::Problem;
 use super::schema::{FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name};
 use super::{
     Bundle, Condition, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree,

@@ -26,6 +26,8 @@ pub mod files;
 #[cfg(feature = "ssr")]
 pub mod overlay;
 #[cfg(feature = "ssr")]
+pub mod problem;
+#[cfg(feature = "ssr")]
 pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod schema;

@@ -1,8 +1,9 @@
 //! What only shows when the content is used: hours worked out, and every path walked to its end.
 
 use super::today;
-use crate::content::check::{Problem, Report, check};
+use crate::content::check::{Report, check};
 use crate::content::files::{Content, DUTCH, Local, Sources};
+use crate::content::problem::Problem;
 use crate::content::{Bundle, Need, Schedule};
 use crate::finder::{self, Answers, MOST_QUESTIONS, Next};
 

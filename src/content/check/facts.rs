@@ -1,7 +1,8 @@
 //! Facts: numbers, links, sources and dates.
 
-use super::{Homes, Problem};
+use super::homes::Homes;
 use crate::content::files::Content;
+use crate::content::problem::Problem;
 use crate::content::schema::FileKind;
 use crate::content::{Contact, ContactKind, Service};
 use chrono::NaiveDate;

@@ -1,48 +1,19 @@
 //! Finding what is wrong with content, and saying it in plain words: the file, the place, what is wrong, what to do.
 
 mod facts;
+mod homes;
 mod references;
 mod tree;
 
 pub use facts::{phone_digits, url_problem};
 
 use super::ContactKind;
-use super::files::{Content, NATIONAL, Sources};
+use super::files::{Content, Sources};
+use super::problem::Problem;
 use super::reading;
-use super::schema::FileKind;
-use crate::content::files::homes;
+use homes::Homes;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt;
-
-/// Something that is wrong with the content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    /// The path below the content folder.
-    pub file: String,
-    /// The place in it: ids and field names.
-    pub place: String,
-    pub what: String,
-    /// What to do about it.
-    pub remedy: String,
-}
-
-impl Problem {
-    pub fn new(file: &str, place: &str, what: &str, remedy: &str) -> Problem {
-        Problem { file: file.to_owned(), place: place.to_owned(), what: what.to_owned(), remedy: remedy.to_owned() }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let Problem { file, place, what, remedy } = self;
-        if place.is_empty() {
-            write!(formatter, "{file}: {what}. {remedy}.")
-        } else {
-            write!(formatter, "{file}: {place}: {what}. {remedy}.")
-        }
-    }
-}
 
 /// Something a municipality still has to fill in or confirm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -60,25 +31,6 @@ pub struct Report {
     pub to_confirm: Vec<ToConfirm>,
     /// For each language how many texts are still Dutch.
     pub untranslated: BTreeMap<String, usize>,
-}
-
-/// Where the items of the content stand, to name the file in a problem.
-pub(crate) struct Homes {
-    homes: BTreeMap<(FileKind, String), String>,
-}
-
-impl Homes {
-    fn new(sources: &Sources) -> Homes {
-        let homes = FileKind::ALL
-            .into_iter()
-            .flat_map(|kind| homes(sources, kind).into_iter().map(move |(id, path)| ((kind, id), path)));
-        Homes { homes: homes.collect() }
-    }
-
-    /// The file this item stands in; for an item that is in no file, the usual name.
-    pub(crate) fn of(&self, kind: FileKind, id: &str) -> String {
-        self.homes.get(&(kind, id.to_owned())).cloned().unwrap_or_else(|| format!("{NATIONAL}/{}.json", kind.name()))
-    }
 }
 
 /// Checks everything. Content that cannot be read at all is not checked further.

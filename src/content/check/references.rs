@@ -1,9 +1,10 @@
 //! Ids: well formed, there only once, and pointing somewhere.
 
-use super::{Homes, Problem};
+use super::homes::Homes;
 use crate::content::files::{Content, NATIONAL, Sources};
+use crate::content::problem::Problem;
 use crate::content::schema::{FileKind, item_name};
-use crate::content::{Audience, Condition, FactValue, Layer, Need, QuestionKind, Service};
+use crate::content::{Audience, Condition, FactValue, Layer, Need, Service};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -303,9 +304,4 @@ fn words(value: &FactValue) -> &[String] {
 
 fn nowhere(file: &str, place: &str, kind: &str, id: &str) -> Problem {
     Problem::new(file, place, &format!("there is no {kind} “{id}”"), "Mend its spelling, or add it")
-}
-
-/// Whether a question stands in the tree, rather than being asked to narrow.
-pub(super) fn in_tree(kind: QuestionKind) -> bool {
-    kind == QuestionKind::Path
 }

@@ -1,8 +1,8 @@
 //! The question tree: its questions are whole, all are reached, and none goes round.
 
-use super::references::in_tree;
-use super::{Homes, Problem};
+use super::homes::Homes;
 use crate::content::files::Content;
+use crate::content::problem::Problem;
 use crate::content::schema::FileKind;
 use crate::content::{QuestionKind, Tree};
 use std::collections::BTreeSet;
@@ -76,7 +76,7 @@ fn shape(tree: &Tree, file: &str, problems: &mut Vec<Problem>) {
 fn reach(content: &Content, file: &str, homes: &Homes, problems: &mut Vec<Problem>) {
     let mut reached = Reached::default();
     visit(&content.tree, &content.tree.start, &mut Vec::new(), &mut reached, file, problems);
-    for question in content.tree.questions.iter().filter(|question| in_tree(question.kind)) {
+    for question in content.tree.questions.iter().filter(|question| question.kind == QuestionKind::Path) {
         if question.id != content.tree.needs && !reached.questions.contains(&question.id) {
             problems.push(Problem::new(
                 file,

@@ -3,7 +3,7 @@
 use super::measure::{Counts, LONGEST_SENTENCE, sentences, words};
 use super::table::Table;
 use super::{ReaderText, Voice};
-use crate::content::check::Problem;
+use crate::content::problem::Problem;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
