@@ -3,8 +3,8 @@
 mod common;
 
 use common::SOURCES;
-use waarheen::content::problem::Problem;
 use waarheen::content::files::{SourceFile, Sources};
+use waarheen::content::problem::Problem;
 use waarheen::content::reading::gates::{of_text, totals};
 use waarheen::content::reading::measure::{Counts, is_heavy_noun, is_passive, sentences, syllables, words};
 use waarheen::content::reading::table::Table;
