@@ -50,7 +50,7 @@ fn nothing_a_reader_sees_says_that_it_is_somebodys_fault() {
             for text in need.tips.iter().chain([&need.text]) {
                 let said = voices(text);
                 for fault in [" uw schuld", " jouw schuld", " je schuld"] {
-                    let denied =
+                    let denied: usize =
                         ["niet", "nooit"].map(|no| said.matches(&format!(" {no}{fault}")).count()).iter().sum();
                     assert_eq!(said.matches(fault).count(), denied, "{}: {said}", need.id);
                 }
