@@ -44,13 +44,10 @@ for (const lang of langs) {
         const release = await hold(page);
         await page.goto(site.url + path);
         const before = await page.evaluate(markup);
-        await page.evaluate(async () => {
-          // The typeface may come while the page is first painted; here only what the app does counts.
-          await document.fonts.ready;
-          await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+        await page.evaluate(() => {
           window.shift = 0;
           new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value)))
-            .observe({ type: "layout-shift" });
+            .observe({ type: "layout-shift", buffered: true });
         });
         release();
         await ready(page);

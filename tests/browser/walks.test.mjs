@@ -37,13 +37,13 @@ function every_door(take) {
 }
 
 /** Follows a link as a browser does: each step is a page, and an answer behind the # is a place on this one. */
-async function follow_page(page, link, loaded = () => page.waitForEvent("load")) {
+async function follow_page(page, link, loaded = (target) => page.waitForURL(target)) {
   const target = await link.evaluate((element) => element.href);
   if (target.includes("#")) {
     await link.click();
     assert.equal(await page.locator(":target").count(), 1, `an answer leads to a place on the page: ${target}`);
   } else {
-    await Promise.all([loaded(), link.click()]);
+    await Promise.all([loaded(target), link.click()]);
   }
   assert.equal(page.url(), target);
 }
@@ -76,18 +76,21 @@ for (const [accident, [is_hit, send]] of Object.entries(accidents)) {
     every_door(async (start, how) => {
       const page = await phone(browser);
       // The step is over only when the app has had its chance to do harm.
-      const loaded = async () => {
-        const is_over = (request) => is_hit(request.url());
+      const loaded = async (target) => {
+        // What is left of the page before must not be taken for this one.
+        const is_over = (request) => is_hit(request.url()) && page.url() === target;
         await Promise.race([
           // Of an answer that says no, the rest is not read, so it does not finish.
           page.waitForEvent("response", (response) => is_over(response) && !response.ok()),
           page.waitForEvent("requestfinished", is_over),
           page.waitForEvent("requestfailed", is_over),
         ]);
+        await page.waitForURL(target);
         await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))));
         assert.ok(!(await page.locator(".brand").getAttribute("href")).startsWith("/"), "the static page is still there");
       };
-      await Promise.all([loaded(), page.goto((await server).url + start)]);
+      const first = (await server).url + start;
+      await Promise.all([loaded(first), page.goto(first)]);
       await walk(page, { ...how, follow: (_, link) => follow_page(page, link, loaded) });
       await page.context().close();
     });
