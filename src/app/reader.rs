@@ -93,7 +93,21 @@ impl<'a> Reader<'a> {
 
     /// The link to a page of this municipality, in this language.
     pub fn href(&self, local: Local) -> String {
-        self.href_to(&self.route.to(local))
+        let keeps_voice = matches!(local, Local::Service(_) | Local::Services | Local::Now);
+        let page = self.href_to(&self.route.to(local));
+        if keeps_voice { page + &self.voice_along() } else { page }
+    }
+
+    /// Pages that are the same for everyone do not have who reads them in their path: a link tells it along, behind
+    /// the # where no server sees it, so that a young person is not suddenly spoken to as a parent.
+    fn voice_along(&self) -> String {
+        let start = &self.bundle().tree.start;
+        match (self.who, self.answers.get(start).and_then(<[String]>::first)) {
+            (Some(Audience::Youth | Audience::Helper), Some(answer)) => {
+                Fragment::default().with_answer(start, answer).text()
+            }
+            _ => String::new(),
+        }
     }
 
     /// The link to any page.

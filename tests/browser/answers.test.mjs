@@ -1,7 +1,7 @@
 // Answers can be changed, stay private, and the back button works.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { home, kinds, made_up } from "./pages.mjs";
+import { below, home, html, kinds, made_up, municipalities } from "./pages.mjs";
 import { launch, open, phone, ready, serve, step } from "./site.mjs";
 
 const browser = await launch();
@@ -99,5 +99,18 @@ test("the state of opening hours is told in Dutch time, whatever the zone of the
   await page.reload();
   await ready(page);
   assert.match(await page.locator(".open-line").first().innerText(), /^Dicht, morgen open vanaf \d+:\d\d$/);
+  await page.context().close();
+});
+
+test("who is young is spoken to as je, also on the pages behind the result", async () => {
+  const page = await phone(browser);
+  for (const municipality of municipalities) {
+    const [result] = below(`${home(municipality)}hulp/jong/`).filter((path) => html(path).includes('class="result"'));
+    for (const link of [".first-place > p > a.nl-link", 'footer a[href*="/aanbod/#"]', 'footer a[href*="/nu/#"]']) {
+      await open(page, site.url + result);
+      await step(page, page.locator(link).first());
+      assert.doesNotMatch(await seen(page), /(^|\s)(u|uw)(?=[\s.,?!])/i, page.url());
+    }
+  }
   await page.context().close();
 });

@@ -60,7 +60,8 @@ fn languages(reader: &Reader) -> AnyView {
         .iter()
         .filter(|lang| **lang != reader.route.lang)
         .map(|lang| {
-            let href = reader.href_to(&reader.route.in_lang(lang));
+            // Private answers come along: they are worth as much in another language.
+            let href = reader.href_to(&reader.route.in_lang(lang)) + &reader.fragment.text();
             view! {
                 <a class="tool" href=href lang=lang.clone() hreflang=lang.clone() data-lang="">
                     {icon(reader, "taal")}<span>{language_name(lang).to_owned()}</span>
