@@ -1,14 +1,15 @@
 //! Who reads which page, and what every screen needs to show it.
 
 use super::route::{Fragment, Local, Page, Route, answers};
-use crate::content::{Audience, Bundle, Contact, Phrase, Piece, Service, Text, Voices, Word, cut};
+use crate::content::{Audience, Bundle, Contact, ContactKind, Phrase, Piece, Service, Text, Voices, Word, cut};
 use crate::finder::{Answers, Situation, replay};
 use crate::hours::{self, Moment};
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// The body of each pictogram, by name.
-pub type Icons = serde_json::Map<String, serde_json::Value>;
+pub type Icons = BTreeMap<String, String>;
 
 /// What is the same for every page.
 #[derive(Clone, Debug)]
@@ -75,10 +76,24 @@ impl<'a> Reader<'a> {
         for piece in cut(&self.bundle().words, &said.text) {
             pieces.push(match piece {
                 Piece::Hard(word, form) if self.explain(word) => hard_word(word, form),
-                Piece::Plain(plain) | Piece::Hard(_, plain) => plain.to_owned().into_any(),
+                Piece::Plain(plain) | Piece::Hard(_, plain) => self.with_numbers(plain),
             });
         }
         if said.still_dutch { view! { <span lang="nl">{pieces}</span> }.into_any() } else { pieces.into_any() }
+    }
+
+    /// A text in which the phone numbers of known services are called with one tap.
+    fn with_numbers(&self, text: &str) -> AnyView {
+        let phones = self.bundle().services.iter().flat_map(|service| &service.contacts);
+        let found = phones
+            .filter(|contact| contact.kind == ContactKind::Phone)
+            .filter_map(|contact| Some((text.find(&contact.value)?, contact)))
+            .min_by_key(|(at, contact)| (*at, usize::MAX - contact.value.len()));
+        let Some((at, contact)) = found else { return text.to_owned().into_any() };
+        let before = text.get(..at).unwrap_or_default().to_owned();
+        let after = text.get(at + contact.value.len()..).unwrap_or_default();
+        view! { {before}<a class="number" href=contact.href()>{contact.value.clone()}</a>{self.with_numbers(after)} }
+            .into_any()
     }
 
     /// Whether this page must still explain this word; from now on it has.

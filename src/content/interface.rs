@@ -57,7 +57,7 @@ phrases! {
     email, website, made_up_number, unconfirmed, number_unconfirmed, number_in_letter, hours_title, hours_unknown, open_always,
     open_until, opens_today, opens_tomorrow, opens_later, closed, day_mo, day_short_mo, day_tu, day_short_tu,
     day_we, day_short_we, day_th, day_short_th, day_fr, day_short_fr, day_sa, day_short_sa, day_su,
-    day_short_su, parents_told, choice, cost, wait, for_whom, ages, ages_everyone, ages_from,
+    day_short_su, parents_told, talk_now, choice, cost, wait, for_whom, ages, ages_everyone, ages_from,
     ages_from_pregnancy, works_with, places, how_we_know, status_existing, status_planned, status_pilot,
     status_unknown, privacy, privacy_text, accessibility, accessibility_text, sources, sources_text,
     open_whole, open_number, open_hours, open_status, open_needs, to_confirm, to_confirm_text,

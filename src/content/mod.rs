@@ -4,6 +4,7 @@
 
 mod bundle;
 mod condition;
+mod contact;
 mod glossary;
 mod interface;
 mod json;
@@ -14,7 +15,7 @@ mod text;
 pub use condition::{Condition, FactValue, Facts, Truth, within};
 pub use glossary::{Piece, cut};
 pub use interface::{Interface, Phrase};
-pub use json::{FromJson, read};
+pub use json::{Fields, FromJson, Json, read};
 pub use model::*;
 pub use schedule::{Day, Minute, Schedule, Span};
 pub use text::{Audience, Text, Voices};

@@ -43,7 +43,7 @@ macro_rules! words {
         impl FromJson for $name {
             fn from_json(json: Json, whole: &mut bool) -> Self {
                 const WORDS: &[&str] = &[$($word),*];
-                let at = WORDS.iter().position(|word| json.as_str() == Some(word));
+                let at = WORDS.iter().position(|word| matches!(&json, Json::String(said) if said == word));
                 let found = at.and_then(|at| $name::ALL.get(at).copied());
                 *whole &= found.is_some();
                 found.unwrap_or(words!(@first $($name::$variant),*))

@@ -63,7 +63,7 @@ describe("every kind of page", { concurrency: 2 }, () => {
       const page = await phone(browser);
       await visit(page, path, kind);
       const small = await page.$$eval("a[href], button, summary", (all) => all
-        .filter((one) => !one.closest("p, dd, li > .hard-word") && !one.matches(".hard-word, .nl-skip-link, .links a"))
+        .filter((one) => !one.closest("p, dd, li > .hard-word") && !one.matches(".hard-word, .number, .nl-skip-link, .links a"))
         .map((one) => [one.getBoundingClientRect(), one.outerHTML.slice(0, 80)])
         .filter(([box]) => box.height > 0 && (box.height < 47.5 || box.width < 44))
         .map(([box, html]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html}`));

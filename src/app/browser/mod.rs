@@ -79,18 +79,18 @@ fn fetch_all() -> Option<()> {
 /// Fetches one file; what does not arrive whole is not there, and the static page stays.
 fn fetch<T: FromJson + 'static>(url: String, arriving: &'static Arriving, keep: fn(&Arriving, Option<&'static T>)) {
     wasm_bindgen_futures::spawn_local(async move {
-        let value = json(&url).await.and_then(read::<T>);
+        let value = text(&url).await.and_then(|text| read::<T>(&text));
         keep(arriving, value.map(|value| &*Box::leak(Box::new(value))));
         arriving.take_over();
     });
 }
 
-async fn json(url: &str) -> Option<serde_json::Value> {
+async fn text(url: &str) -> Option<String> {
     let response = Request::get(url).send().await.ok()?;
     if !response.ok() {
         return None;
     }
-    serde_json::from_str(&response.text().await.ok()?).ok()
+    response.text().await.ok()
 }
 
 impl Arriving {

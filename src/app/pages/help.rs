@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::app::Reader;
-use crate::app::parts::contact::{Weight, button};
+use crate::app::parts::contact::{Weight, button, has_number};
 use crate::app::parts::icon::icon;
 use crate::app::parts::ladder::ladder;
 use crate::app::parts::place;
@@ -145,6 +145,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
             {outcome.first.as_ref().map(|found| view! {
                 {heading(Phrase::first_place)}
                 {place::first(reader, found)}
+                {(outcome.urgent.is_empty() && !has_number(found.service)).then(|| place::reachable(reader, &outcome.also))}
             })}
             {outcome.safety_line.then(|| safety_line(reader))}
             {refinement.as_ref().map(|asked| landings(reader, asked))}
@@ -155,7 +156,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
             {outcome.urgent.is_empty().then(|| view! {
                 <p class="soft-line">{icon(reader, "op-tijd")}<span>{reader.phrase(Phrase::early)}</span></p>
             })}
-            {heavier(reader, outcome, under_question)}
+            {heavier(reader, outcome)}
             {outcome.first.as_ref().map(|found| ladder(reader, found.service.layer))}
             {outcome.together.then(|| together(reader, under_question))}
             {more_at_once(reader, outcome, under_question)}
@@ -172,18 +173,15 @@ fn heading(under_question: bool, text: AnyView) -> AnyView {
     if under_question { view! { <h3>{text}</h3> }.into_any() } else { view! { <h2>{text}</h2> }.into_any() }
 }
 
-/// If it is more. With danger now it is folded away: first safe, then the rest.
-fn heavier(reader: &Reader, outcome: &Outcome, under_question: bool) -> AnyView {
+/// If it is more: folded away, for it is not the first thing to do.
+fn heavier(reader: &Reader, outcome: &Outcome) -> AnyView {
     if outcome.more.is_empty() {
         return ().into_any();
     }
+    let heavier = outcome.urgent.is_empty().then(|| view! { <p>{reader.phrase(Phrase::if_more_text)}</p> });
     let places = place::list(reader, &outcome.more);
-    if outcome.urgent.is_empty() {
-        let title = heading(under_question, reader.phrase(Phrase::if_more));
-        view! { {title}<p>{reader.phrase(Phrase::if_more_text)}</p>{places} }.into_any()
-    } else {
-        view! { <details class="why"><summary>{reader.phrase(Phrase::if_more)}</summary>{places}</details> }.into_any()
-    }
+    view! { <details class="why"><summary>{reader.phrase(Phrase::if_more)}</summary>{heavier}{places}</details> }
+        .into_any()
 }
 
 /// What was said, and that it is taken seriously; with its title where that does not stand above already.

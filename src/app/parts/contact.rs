@@ -48,7 +48,7 @@ pub fn contacts(reader: &Reader, service: &Service, primary: bool) -> AnyView {
 }
 
 /// Whether one can call, chat or write to the service, or needs no number to go there.
-fn has_number(service: &Service) -> bool {
+pub fn has_number(service: &Service) -> bool {
     let own = service.near == Near::Place || service.layer == Layer::Own;
     own || service.contacts.iter().any(|contact| !matches!(contact.kind, ContactKind::Address | ContactKind::Website))
 }
@@ -75,7 +75,7 @@ fn missing(reader: &Reader, service: &Service, weight: Weight) -> AnyView {
 
 /// One way to reach a service.
 pub fn button(reader: &Reader, contact: &Contact, weight: Weight) -> AnyView {
-    let Some(href) = href(contact) else { return ().into_any() };
+    let Some(href) = contact.href() else { return ().into_any() };
     let (phrase, picture) = match contact.kind {
         ContactKind::Phone => (Phrase::call, "telefoon"),
         ContactKind::Chat => (Phrase::chat, "chat"),
@@ -111,26 +111,6 @@ fn note(reader: &Reader, contact: &Contact) -> AnyView {
         {(!contact.confirmed).then(|| view! { <span class="button-note">{reader.phrase(Phrase::unconfirmed)}</span> })}
     }
     .into_any()
-}
-
-/// Where a contact leads. Only https, tel, mailto and sms ever leave this place, whatever the content says.
-pub fn href(contact: &Contact) -> Option<String> {
-    let number =
-        || contact.value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
-    match contact.kind {
-        ContactKind::Phone => Some(format!("tel:{}", number())),
-        ContactKind::Sms => Some(format!("sms:{}", number())),
-        ContactKind::Whatsapp => {
-            let number = number();
-            let abroad = number.strip_prefix('0').map_or(number.clone(), |rest| format!("31{rest}"));
-            Some(format!("https://wa.me/{}", abroad.trim_start_matches('+')))
-        }
-        ContactKind::Email => Some(format!("mailto:{}", contact.value)),
-        ContactKind::Chat | ContactKind::Website => {
-            contact.value.starts_with("https://").then(|| contact.value.clone())
-        }
-        ContactKind::Address => None,
-    }
 }
 
 fn host(url: &str) -> &str {

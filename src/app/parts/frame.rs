@@ -1,6 +1,5 @@
 //! What stands around every screen: skip link, header, footer, and the strip with help now.
 
-use super::contact::href;
 use super::icon::icon;
 use crate::app::Reader;
 use crate::app::route::{Local, Page, Route};
@@ -114,7 +113,7 @@ fn strip(reader: &Reader) -> AnyView {
             let contact = service.contacts.iter().find(|contact| contact.kind == ContactKind::Phone)?;
             Some(view! {
                 <li>
-                    <a href=href(contact)?>
+                    <a href=contact.href()?>
                         {icon(reader, picture)}
                         <span>
                             <span class="strip-number" dir="ltr">{contact.value.clone()}</span>

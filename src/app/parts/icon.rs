@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 /// The pictogram with this name; nothing when there is none.
 pub fn icon(reader: &Reader, name: &str) -> AnyView {
-    reader.site.icons.get(name).and_then(|body| body.as_str()).map(|body| {
-        view! { <svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false" inner_html=body.to_owned()></svg> }
+    reader.site.icons.get(name).map(|body| {
+        view! { <svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false" inner_html=body.clone()></svg> }
     }).into_any()
 }
 

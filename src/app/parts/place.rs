@@ -6,7 +6,7 @@ use super::rows::{Row, rows};
 use crate::app::Reader;
 use crate::app::reader::text;
 use crate::app::route::Local;
-use crate::content::{Access, Phrase, Service, Status, Voluntary};
+use crate::content::{Access, Audience, ContactKind, Phrase, Service, Status, Voluntary};
 use crate::finder::{Match, Mismatch, Reason};
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ pub fn first(reader: &Reader, found: &Match) -> AnyView {
             {status(reader, service)}
             {mismatches(reader, found)}
             {steps(reader, service)}
+            {told(reader, service)}
             <p><a class="nl-link" href=reader.href(Local::Service(service.id.clone()))>
                 {reader.fill(Phrase::more_about, &[("name", &service.name.text)])}
             </a></p>
@@ -29,6 +30,36 @@ pub fn first(reader: &Reader, found: &Match) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether parents hear of it: the young ask that before anything else.
+fn told(reader: &Reader, service: &Service) -> AnyView {
+    let told = service.parents_told.as_ref().filter(|_| reader.who == Some(Audience::Youth));
+    told.map(|told| view! { <p class="label">{reader.phrase(Phrase::parents_told)}</p><p>{reader.prose(told)}</p> })
+        .into_any()
+}
+
+/// A place that one can reach now, when the first has no number yet.
+pub fn reachable(reader: &Reader, places: &[Match]) -> AnyView {
+    let found = places.iter().find(|found| {
+        let written = found
+            .service
+            .contacts
+            .iter()
+            .any(|contact| !matches!(contact.kind, ContactKind::Address | ContactKind::Website));
+        written && found.mismatches.is_empty()
+    });
+    found
+        .map(|found| {
+            view! {
+                <div class="card">
+                    <p class="label">{reader.phrase(Phrase::talk_now)}</p>
+                    <p class="place-name">{text(&found.service.name)}</p>
+                    {contacts(reader, found.service, false)}
+                </div>
+            }
+        })
+        .into_any()
 }
 
 /// Other places, as rows to their own pages.

@@ -1,20 +1,19 @@
 //! Reading a bundle in the browser.
 //!
 //! serde's own readers are made anew for every type and cost the app some 35 kB of brotli; these few lines read the
-//! same JSON from [`serde_json::Value`] for a fraction of that. The native tool uses serde's, which tell what is wrong
-//! and where; a bundle is made by that tool, so here the answer is only whole or not.
+//! same JSON for a fraction of that. The native tool uses serde's, which tell what is wrong and where; a bundle is made
+//! by that tool, so here the answer is only whole or not.
+
+mod parse;
 
 use super::{Audience, Condition, FactValue, Interface, Schedule, Text, Voices};
-pub use serde_json::Value as Json;
+pub use parse::{Fields, Json};
 use std::collections::BTreeMap;
 
-/// An object of JSON.
-pub(super) type Fields = serde_json::Map<String, Json>;
-
-/// Reads a value; none when anything in it is not of its shape.
-pub fn read<T: FromJson>(json: Json) -> Option<T> {
+/// Reads a value; none when the text is not JSON or anything in it is not of its shape.
+pub fn read<T: FromJson>(text: &str) -> Option<T> {
     let mut whole = true;
-    let value = T::from_json(json, &mut whole);
+    let value = T::from_json(parse::parse(text)?, &mut whole);
     if whole {
         return Some(value);
     }
@@ -49,7 +48,7 @@ pub(super) fn fields(json: Json, whole: &mut bool) -> Fields {
         Json::Object(fields) => fields,
         _ => {
             *whole = false;
-            Fields::new()
+            Fields::default()
         }
     }
 }
@@ -61,6 +60,12 @@ fn items(json: Json, whole: &mut bool) -> Vec<Json> {
             *whole = false;
             Vec::new()
         }
+    }
+}
+
+impl FromJson for Json {
+    fn from_json(json: Json, _: &mut bool) -> Self {
+        json
     }
 }
 
@@ -78,10 +83,13 @@ impl FromJson for String {
 
 impl FromJson for bool {
     fn from_json(json: Json, whole: &mut bool) -> Self {
-        json.as_bool().unwrap_or_else(|| {
-            *whole = false;
-            false
-        })
+        match json {
+            Json::Bool(flag) => flag,
+            _ => {
+                *whole = false;
+                false
+            }
+        }
     }
     fn left_out(_: &mut bool) -> Self {
         false
@@ -92,10 +100,9 @@ macro_rules! numbers {
     ($($number:ty)*) => {$(
         impl FromJson for $number {
             fn from_json(json: Json, whole: &mut bool) -> Self {
-                json.as_i64().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
-                    *whole = false;
-                    0
-                })
+                let number = if let Json::Number(number) = json { number.try_into().ok() } else { None };
+                *whole &= number.is_some();
+                number.unwrap_or_default()
             }
         }
     )*};
@@ -128,19 +135,13 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(json: Json, whole: &mut bool) -> Self {
         // One by one: collecting a map sorts first, and a sort for each type is code to load.
         let mut map = BTreeMap::new();
-        for (name, value) in fields(json, whole) {
+        for (name, value) in fields(json, whole).0 {
             map.insert(name, T::from_json(value, whole));
         }
         map
     }
     fn left_out(_: &mut bool) -> Self {
         BTreeMap::new()
-    }
-}
-
-impl FromJson for Fields {
-    fn from_json(json: Json, whole: &mut bool) -> Self {
-        fields(json, whole)
     }
 }
 
@@ -155,7 +156,7 @@ impl<A: FromJson, B: FromJson> FromJson for (A, B) {
 impl FromJson for Voices {
     fn from_json(json: Json, whole: &mut bool) -> Self {
         match json {
-            Json::Object(mut fields) if !fields.contains_key("nl") => Voices {
+            Json::Object(mut fields) if !fields.contains("nl") => Voices {
                 u: field(&mut fields, "u", whole),
                 je: field(&mut fields, "je", whole),
                 helper: field(&mut fields, "helper", whole),
@@ -176,10 +177,9 @@ impl FromJson for Text {
 
 impl FromJson for Audience {
     fn from_json(json: Json, whole: &mut bool) -> Self {
-        json.as_str().and_then(Audience::from_id).unwrap_or_else(|| {
-            *whole = false;
-            Audience::Parent
-        })
+        let audience = if let Json::String(id) = json { Audience::from_id(&id) } else { None };
+        *whole &= audience.is_some();
+        audience.unwrap_or(Audience::Parent)
     }
 }
 

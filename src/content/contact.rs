@@ -1,0 +1,23 @@
+//! Where a contact leads.
+
+use super::{Contact, ContactKind};
+
+impl Contact {
+    /// Where a contact leads. Only https, tel, mailto and sms ever leave this place, whatever the content says.
+    pub fn href(&self) -> Option<String> {
+        let number =
+            || self.value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
+        match self.kind {
+            ContactKind::Phone => Some(format!("tel:{}", number())),
+            ContactKind::Sms => Some(format!("sms:{}", number())),
+            ContactKind::Whatsapp => {
+                let number = number();
+                let abroad = number.strip_prefix('0').map_or(number.clone(), |rest| format!("31{rest}"));
+                Some(format!("https://wa.me/{}", abroad.trim_start_matches('+')))
+            }
+            ContactKind::Email => Some(format!("mailto:{}", self.value)),
+            ContactKind::Chat | ContactKind::Website => self.value.starts_with("https://").then(|| self.value.clone()),
+            ContactKind::Address => None,
+        }
+    }
+}
