@@ -80,6 +80,8 @@ pub enum Mismatch {
 struct Rank {
     group: usize,
     uncovered: usize,
+    /// A place that is only meant for some stands under one that is for sure, as long as the answer is not known.
+    unsure: bool,
     /// What the municipality itself names goes before what holds for the whole country.
     national: bool,
     layer: Layer,
@@ -174,6 +176,7 @@ fn judge<'a>(service: &'a Service, index: usize, situation: &Situation<'a>, clos
     let mut mismatches = Vec::new();
     let mut group = usize::MAX;
     let mut first_for = 0;
+    let mut unsure = false;
     let mut inferred = service.inferred;
 
     for need in &situation.needs {
@@ -190,6 +193,7 @@ fn judge<'a>(service: &'a Service, index: usize, situation: &Situation<'a>, clos
         first_for += usize::from(fit == FIRST);
         if fit < group {
             group = fit;
+            unsure = served.when.as_ref().is_some_and(|when| when.holds(&situation.facts) == Truth::Unknown);
             inferred = service.inferred || served.inferred;
         }
     }
@@ -231,6 +235,7 @@ fn judge<'a>(service: &'a Service, index: usize, situation: &Situation<'a>, clos
     let rank = Rank {
         group: group + EACH_MISMATCH * mismatches.len(),
         uncovered: situation.needs.len().saturating_sub(first_for),
+        unsure,
         national: service.national,
         layer: service.layer,
         near: service.near,

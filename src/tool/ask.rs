@@ -1,9 +1,11 @@
 //! `waarheen ask`: the finder from the terminal.
 
+use super::say;
 use super::{ContentDir, Failure, bundle};
 use crate::content::{Audience, Bundle, Service};
 use crate::finder::{self, Answers, Asked, Choice, Match, Next, Outcome};
 use serde_json::{Value, json};
+use std::io::Write;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -41,8 +43,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     };
     let audience = finder::replay(&bundle, &answers).audience();
     match next {
-        Next::Ask(asked) if options.json => println!("{}", json!({ "question": question_json(&asked, audience) })),
-        Next::Show(outcome) if options.json => println!("{}", json!({ "outcome": outcome_json(&outcome, audience) })),
+        Next::Ask(asked) if options.json => say!("{}", json!({ "question": question_json(&asked, audience) })),
+        Next::Show(outcome) if options.json => say!("{}", json!({ "outcome": outcome_json(&outcome, audience) })),
         Next::Ask(asked) => print_question(&asked, audience),
         Next::Show(outcome) => print_outcome(&outcome, audience),
     }
@@ -123,28 +125,28 @@ fn outcome_json(outcome: &Outcome, audience: Option<Audience>) -> Value {
 }
 
 fn print_question(asked: &Asked, audience: Option<Audience>) {
-    println!("{} ({})", asked.question.text.to(audience).text, asked.question.id);
+    say!("{} ({})", asked.question.text.to(audience).text, asked.question.id);
     for choice in &asked.choices {
-        println!("  {:<20} {}", choice.id(), label(choice, audience));
+        say!("  {:<20} {}", choice.id(), label(choice, audience));
     }
 }
 
 fn print_outcome(outcome: &Outcome, audience: Option<Audience>) {
     let group = |title: &str, list: &[Match]| {
         if !list.is_empty() {
-            println!("{title}");
+            say!("{title}");
         }
         for found in list {
             let mark = if found.inferred { " (nog niet bevestigd)" } else { "" };
-            println!("  {:<32} {}{mark}", found.service.id, found.service.name.text);
+            say!("  {:<32} {}{mark}", found.service.id, found.service.name.text);
         }
     };
     group("Nu", &outcome.urgent);
     if !outcome.tips.is_empty() {
-        println!("Vandaag");
+        say!("Vandaag");
     }
     for tip in &outcome.tips {
-        println!("  {}", tip.to(audience).text);
+        say!("  {}", tip.to(audience).text);
     }
     group("Eerst", outcome.first.as_slice());
     group("Ook mogelijk", &outcome.also);

@@ -1,8 +1,10 @@
 //! `waarheen check`
 
+use super::say;
 use super::walk::check_all;
 use super::{ContentDir, Failure, problems};
 use crate::content::reading::{self, table::Table};
+use std::io::Write;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -24,7 +26,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let report = check_all(&sources);
     if options.json {
         let json = serde_json::to_string_pretty(&report).map_err(|error| Failure::Call(error.to_string()))?;
-        println!("{json}");
+        say!("{json}");
         return if report.problems.is_empty() {
             Ok(())
         } else {
@@ -33,20 +35,20 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     }
     // Before the problems: the table helps to mend them.
     if options.reading {
-        println!("{}", Table::of(&reading::texts(&sources)));
+        say!("{}", Table::of(&reading::texts(&sources)));
     }
     problems(&report)?;
-    println!("The content is in order.");
+    say!("The content is in order.");
     for (lang, missing) in &report.untranslated {
-        println!("{missing} texts are not yet translated into “{lang}”; they stay Dutch and say so.");
+        say!("{missing} texts are not yet translated into “{lang}”; they stay Dutch and say so.");
     }
-    println!(
+    say!(
         "{} facts are still to be confirmed by the municipalities (list them with --to-confirm).",
         report.to_confirm.len()
     );
     if options.to_confirm {
         for item in &report.to_confirm {
-            println!("{}: {}: {}", item.municipality, item.service, item.what);
+            say!("{}: {}: {}", item.municipality, item.service, item.what);
         }
     }
     Ok(())

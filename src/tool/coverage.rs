@@ -1,11 +1,13 @@
 //! `waarheen coverage`: for each need and municipality, how light the lightest place is, and how sure.
 
+use super::say;
 use super::walk::work_out;
 use super::{ContentDir, Failure, problems};
 use crate::content::check::check;
 use crate::content::files::{Content, DUTCH};
 use crate::content::{Bundle, Layer, Need};
 use crate::finder::{self, Answers};
+use std::io::Write;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -47,9 +49,9 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
 fn print(content: &Content) {
     let bundles = content.municipalities.iter().map(|local| content.bundle(local, &work_out)).collect::<Vec<_>>();
     let names = bundles.iter().map(|bundle| bundle.municipality.id.as_str()).collect::<Vec<_>>();
-    println!("The lightest place for each need; * is inferred, not stated by the municipality.\n");
-    println!("| need | {} |", names.join(" | "));
-    println!("|---|{}", "---|".repeat(names.len()));
+    say!("The lightest place for each need; * is inferred, not stated by the municipality.\n");
+    say!("| need | {} |", names.join(" | "));
+    say!("|---|{}", "---|".repeat(names.len()));
     let mut inferred = 0;
     let mut door_only = 0;
     for need in &content.needs {
@@ -64,8 +66,8 @@ fn print(content: &Content) {
                 "front door".to_owned()
             }
         });
-        println!("| {} | {} |", need.id, cells.collect::<Vec<_>>().join(" | "));
+        say!("| {} | {} |", need.id, cells.collect::<Vec<_>>().join(" | "));
     }
     let all = content.needs.len() * bundles.len();
-    println!("\n{all} cells: {inferred} only inferred, {door_only} only by the front door.");
+    say!("\n{all} cells: {inferred} only inferred, {door_only} only by the front door.");
 }

@@ -38,6 +38,16 @@ enum Task {
     Schemas(schemas::Options),
 }
 
+/// Writes a line. Who closes the pipe, as `head` does, has seen enough; that is no fault.
+macro_rules! say {
+    ($($said:tt)*) => {
+        if writeln!(std::io::stdout(), $($said)*).is_err() {
+            std::process::exit(0);
+        }
+    };
+}
+use say;
+
 /// Where the content stands.
 #[derive(clap::Args)]
 struct ContentDir {

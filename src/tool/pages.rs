@@ -1,6 +1,7 @@
 //! `waarheen pages`: every screen as a page, and one bundle per municipality and language, into a built site.
 
 use super::page::{Assets, Page as Html};
+use super::say;
 use super::walk::{check_all, work_out};
 use super::{ContentDir, Failure, problems};
 use crate::app::Site;
@@ -11,6 +12,7 @@ use crate::content::files::{Content, Local as Municipality};
 use crate::finder::{Answers, Choice, replay};
 use leptos::prelude::*;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -60,7 +62,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         }
         written += of_country(content, &municipalities, &assets)?;
     }
-    println!("Wrote {written} pages in {:.2} s.", started.elapsed().as_secs_f64());
+    say!("Wrote {written} pages in {:.2} s.", started.elapsed().as_secs_f64());
     Ok(())
 }
 
