@@ -24,5 +24,6 @@ pub mod app;
 pub mod content;
 pub mod finder;
 pub mod hours;
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod tool;

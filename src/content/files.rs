@@ -5,7 +5,7 @@ use super::problem::Problem;
 use super::schema::{FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name};
 use super::{
     Bundle, Condition, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree,
-    Voices, Word,
+    Vocabulary, Voices, Word,
 };
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
@@ -50,6 +50,8 @@ pub struct Content {
     pub needs: Vec<Need>,
     pub services: Vec<Service>,
     pub words: Vec<Word>,
+    /// What search knows of each language.
+    pub vocabularies: Vec<Vocabulary>,
     pub municipalities: Vec<Local>,
 }
 
@@ -125,6 +127,7 @@ impl Sources {
             needs: all(national(FileKind::Needs), |file: NeedsFile| file.needs)?,
             services: all(national(FileKind::Services), |file: ServicesFile| file.services)?,
             words: all(national(FileKind::Words), |file: WordsFile| file.words)?,
+            vocabularies: all(national(FileKind::Search), |file: Vocabulary| vec![file])?,
             municipalities,
         })
     }

@@ -5,6 +5,7 @@
 mod bundle;
 mod condition;
 mod contact;
+mod define;
 mod glossary;
 mod interface;
 mod json;
@@ -13,9 +14,11 @@ mod schedule;
 mod text;
 
 pub use condition::{Condition, FactValue, Facts, Truth, within};
+pub(crate) use define::{content, words};
 pub use glossary::{Piece, cut};
 pub use interface::{Interface, Phrase};
 pub use json::{Fields, FromJson, Json, read};
+pub(crate) use json::{field, fields};
 pub use model::*;
 pub use schedule::{Day, Minute, Schedule, Span};
 pub use text::{Audience, Text, Voices};
@@ -32,3 +35,7 @@ pub mod problem;
 pub mod reading;
 #[cfg(feature = "ssr")]
 pub mod schema;
+#[cfg(feature = "ssr")]
+mod vocabulary;
+#[cfg(feature = "ssr")]
+pub use vocabulary::{DangerSaid, DangerWords, Vocabulary};

@@ -2,55 +2,8 @@
 //!
 //! Ages are whole years of the child; -1 is pregnancy. Ids are lowercase words joined by hyphens.
 
-use super::json::{FromJson, Json, field, fields};
+use super::define::{content, words};
 use super::{Audience, Condition, FactValue, Facts, Interface, Schedule, Text, Voices};
-use serde::{Deserialize, Serialize};
-
-/// Defines a type that is read from content: fields that are not known are refused by its schema.
-macro_rules! content {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })*) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
-
-        impl FromJson for $name {
-            fn from_json(json: Json, whole: &mut bool) -> Self {
-                let mut fields = fields(json, whole);
-                $name { $($field: field(&mut fields, stringify!($field), whole),)* }
-            }
-        }
-    )*};
-}
-
-/// Defines a closed list of words that content may use, each with its own spelling, in the order given.
-macro_rules! words {
-    (@first $first:expr $(, $rest:expr)*) => { $first };
-    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
-        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant),* }
-
-        impl $name {
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-            /// The word for this in content.
-            pub fn id(self) -> &'static str {
-                match self { $($name::$variant => $word),* }
-            }
-        }
-
-        impl FromJson for $name {
-            fn from_json(json: Json, whole: &mut bool) -> Self {
-                const WORDS: &[&str] = &[$($word),*];
-                let at = WORDS.iter().position(|word| matches!(&json, Json::String(said) if said == word));
-                let found = at.and_then(|at| $name::ALL.get(at).copied());
-                *whole &= found.is_some();
-                found.unwrap_or(words!(@first $($name::$variant),*))
-            }
-        }
-    )*};
-}
 
 words! {
     /// How heavy help is, from light to heavy. The order of the list is the order of weight.

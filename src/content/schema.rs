@@ -1,6 +1,6 @@
 //! JSON Schemas, made from the types, and a walk over every text they describe.
 
-use super::{LayerInfo, Municipality, Need, Phrase, Place, Service, Topic, Tree, Voices, Word};
+use super::{LayerInfo, Municipality, Need, Phrase, Place, Service, Topic, Tree, Vocabulary, Voices, Word};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,10 +18,11 @@ pub enum FileKind {
     Places,
     Words,
     Interface,
+    Search,
 }
 
 impl FileKind {
-    pub const ALL: [FileKind; 9] = [
+    pub const ALL: [FileKind; 10] = [
         FileKind::Municipality,
         FileKind::Topics,
         FileKind::Layers,
@@ -31,6 +32,7 @@ impl FileKind {
         FileKind::Places,
         FileKind::Words,
         FileKind::Interface,
+        FileKind::Search,
     ];
 
     /// The name of the file (or of the folder it is in), and of its schema.
@@ -45,6 +47,7 @@ impl FileKind {
             FileKind::Places => "places",
             FileKind::Words => "words",
             FileKind::Interface => "interface",
+            FileKind::Search => "search",
         }
     }
 
@@ -60,6 +63,7 @@ impl FileKind {
             FileKind::Places => of::<PlacesFile>(),
             FileKind::Words => of::<WordsFile>(),
             FileKind::Interface => of::<InterfaceFile>(),
+            FileKind::Search => of::<Vocabulary>(),
         }
         .to_value();
         // A file may name its schema, so that an editor completes and checks while typing.

@@ -35,7 +35,7 @@ pub trait FromJson: Sized {
 }
 
 /// Takes a field out of an object.
-pub(super) fn field<T: FromJson>(fields: &mut Fields, name: &str, whole: &mut bool) -> T {
+pub(crate) fn field<T: FromJson>(fields: &mut Fields, name: &str, whole: &mut bool) -> T {
     match fields.remove(name) {
         Some(value) => T::from_json(value, whole),
         None => T::left_out(whole),
@@ -43,7 +43,7 @@ pub(super) fn field<T: FromJson>(fields: &mut Fields, name: &str, whole: &mut bo
 }
 
 /// The fields of an object.
-pub(super) fn fields(json: Json, whole: &mut bool) -> Fields {
+pub(crate) fn fields(json: Json, whole: &mut bool) -> Fields {
     match json {
         Json::Object(fields) => fields,
         _ => {

@@ -56,7 +56,9 @@ impl TextKind {
             FileKind::Words => TextKind::Word,
             FileKind::Questions => TextKind::Question,
             FileKind::Interface => TextKind::Interface,
-            FileKind::Municipality | FileKind::Topics | FileKind::Layers | FileKind::Places => TextKind::Other,
+            FileKind::Municipality | FileKind::Topics | FileKind::Layers | FileKind::Places | FileKind::Search => {
+                TextKind::Other
+            }
         }
     }
 }

@@ -1,0 +1,108 @@
+//! Hearing danger in what somebody types.
+//!
+//! A rule holds when of each of its lists something is said, and nothing that makes it harmless. Words may be spelled
+//! by ear, and long ones have a letter wrong.
+
+use super::fold::{sound, words};
+use super::index::DangerIndex;
+use super::near::distance;
+
+/// The shortest word that may be written by its sound: shorter ones sound like too many others.
+const SHORTEST_BY_SOUND: usize = 4;
+/// The shortest word that may have one letter wrong.
+const SHORTEST_WRONG: usize = 6;
+
+/// The rules, ready to listen.
+pub struct Ears<'i> {
+    index: &'i DangerIndex,
+    /// The spelling of the language of the page, to hear *mn* as *mijn*.
+    spelling: &'i [(String, String)],
+}
+
+/// A word that was said.
+struct Said {
+    text: String,
+    sound: String,
+    /// A word of its own right, never taken for the misspelling of another.
+    known: bool,
+}
+
+impl<'i> Ears<'i> {
+    pub fn new(index: &'i DangerIndex, spelling: &'i [(String, String)]) -> Ears<'i> {
+        Ears { index, spelling }
+    }
+
+    /// Whether somebody may be in danger, by what they say.
+    pub fn hear(&self, query: &str) -> bool {
+        let typed = words(query).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        let usual = typed.iter().flat_map(|word| {
+            let usual = self.spelling.iter().find(|(wrong, _)| wrong == word).map_or(word, |(_, right)| right);
+            usual.split(' ').map(str::to_owned)
+        });
+        let usual = usual.collect::<Vec<_>>();
+        let different = usual != typed;
+        self.holds(&self.said(typed)) || different && self.holds(&self.said(usual))
+    }
+
+    fn said(&self, words: Vec<String>) -> Vec<Said> {
+        let said = words.into_iter().map(|text| Said {
+            sound: sound(&text),
+            known: self.index.known.split(' ').any(|known| known == text),
+            text,
+        });
+        said.collect()
+    }
+
+    fn holds(&self, said: &[Said]) -> bool {
+        // Many rules share a list; each is looked for once.
+        let mut heard = vec![None; self.index.lists.len()];
+        self.index.rules.iter().any(|rule| {
+            let mut list = |number: &u16, loosely: bool| -> bool {
+                let number = usize::from(*number);
+                let look = || {
+                    let list = self.index.lists.get(number).map_or("", String::as_str);
+                    list.split(',').any(|expression| stands_in(said, expression, loosely))
+                };
+                match heard.get_mut(number) {
+                    Some(known) => *known.get_or_insert_with(look),
+                    None => false,
+                }
+            };
+            rule.all.iter().all(|number| list(number, true)) && !rule.not.iter().any(|number| list(number, false))
+        })
+    }
+}
+
+/// Whether the words of an expression stand somewhere, next to each other.
+fn stands_in(said: &[Said], expression: &str, loosely: bool) -> bool {
+    (0..said.len()).any(|from| starts_with(said.get(from..).unwrap_or_default(), expression, loosely))
+}
+
+fn starts_with(said: &[Said], expression: &str, loosely: bool) -> bool {
+    let (step, rest) = expression.split_once(' ').map_or((expression, None), |(step, rest)| (step, Some(rest)));
+    step.split('|').any(|way| {
+        let length = way.split('_').count();
+        let here = said.get(..length).is_some_and(|said| {
+            way.split('_').zip(said).all(|(word, said)| if loosely { is_like(said, word) } else { said.text == word })
+        });
+        here && rest.is_none_or(|rest| starts_with(said.get(length..).unwrap_or_default(), rest, loosely))
+    })
+}
+
+/// Whether this is the word, or a way to misspell it.
+fn is_like(said: &Said, word: &str) -> bool {
+    if said.text == word {
+        return true;
+    }
+    if said.known || said.text.len() < SHORTEST_BY_SOUND || word.len() < SHORTEST_BY_SOUND {
+        return false;
+    }
+    if said.text.len().abs_diff(word.len()) <= 2 && said.sound == sound(word) {
+        return true;
+    }
+    let same_start = said.text.bytes().next() == word.bytes().next();
+    said.text.len() >= SHORTEST_WRONG - 1
+        && word.len() >= SHORTEST_WRONG
+        && same_start
+        && distance(&said.text, word, 1).is_some()
+}
