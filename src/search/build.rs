@@ -1,12 +1,13 @@
-//! Making an [`Index`]: what is said about each thing, weighed and packed.
+//! Making an [`Index`] and a [`Language`]: what is said about each thing, weighed and packed.
 
+use super::danger::is_look_alike;
 use super::fold::words;
-use super::index::{DangerIndex, DangerRule, Doc, Index, Kind, LEVELS, WhoWords, pack};
+use super::index::{DangerIndex, DangerRule, Doc, Index, Kind, LEVELS, Language, WhoWords, pack};
 use super::stem::Stems;
 use crate::content::files::Content;
 use crate::content::{Bundle, Text, Vocabulary, Voices};
 use crate::finder::path_to;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a word in a title counts. Higher: titles outrank what people say about a thing.
 const TITLE: f32 = 3.0;
@@ -86,21 +87,26 @@ pub fn index(content: &Content, bundle: &Bundle) -> Index {
         });
     }
 
+    Index { docs, terms: packed_terms(terms.keys()), postings: packed_postings(terms.values()) }
+}
+
+/// What search knows of a language, with the danger words of all languages.
+pub fn language(vocabularies: &[Vocabulary], lang: &str) -> Language {
+    let none = Vocabulary::default();
+    let vocabulary = vocabularies.iter().find(|vocabulary| vocabulary.lang == lang).unwrap_or(&none);
     let who = vocabulary.who.iter().map(|(who, words)| WhoWords { who: *who, words: words.clone() });
-    Index {
-        lang: content.lang.clone(),
-        docs,
-        terms: packed_terms(terms.keys()),
-        postings: packed_postings(terms.values()),
+    Language {
+        lang: lang.to_owned(),
         stop_words: vocabulary.stop_words.join(" "),
         spelling: vocabulary.spelling.iter().map(|(wrong, right)| (wrong.clone(), right.clone())).collect(),
         same: vocabulary.same.iter().map(|group| group.join(",")).collect(),
         who: who.collect(),
+        danger: danger(vocabularies),
     }
 }
 
 /// How danger is heard, of every language.
-pub fn danger(vocabularies: &[Vocabulary]) -> DangerIndex {
+fn danger(vocabularies: &[Vocabulary]) -> DangerIndex {
     let mut lists = Vec::<String>::new();
     let mut number = |expressions: &Vec<String>| {
         let list = expressions.join(",");
@@ -115,8 +121,13 @@ pub fn danger(vocabularies: &[Vocabulary]) -> DangerIndex {
         not: if rule.not.is_empty() { Vec::new() } else { vec![number(&rule.not)] },
     });
     let rules = rules.collect();
-    let known = vocabularies.iter().flat_map(|vocabulary| vocabulary.danger.known.clone()).collect::<Vec<_>>();
-    DangerIndex { lists, rules, known: known.join(" ") }
+    // Only what could be mistaken has to be known.
+    let known = vocabularies.iter().flat_map(|vocabulary| {
+        let rules = || vocabulary.danger.rules.iter().flat_map(|rule| rule.all.iter().flatten());
+        let dangerous = rules().flat_map(|said| said.split([' ', '|', '_'])).collect::<BTreeSet<_>>();
+        vocabulary.danger.known.iter().filter(move |word| is_look_alike(word, dangerous.iter().copied()))
+    });
+    DangerIndex { lists, rules, known: known.map(String::as_str).collect::<Vec<_>>().join(" ") }
 }
 
 fn same(text: &Text) -> Voices {

@@ -4,7 +4,7 @@
 //! by ear, and long ones have a letter wrong.
 
 use super::fold::{sound, words};
-use super::index::DangerIndex;
+use super::index::{DangerIndex, Language};
 use super::near::distance;
 
 /// The shortest word that may be written by its sound: shorter ones sound like too many others.
@@ -15,7 +15,7 @@ const SHORTEST_WRONG: usize = 6;
 /// The rules, ready to listen.
 pub struct Ears<'i> {
     index: &'i DangerIndex,
-    /// The spelling of the language of the page, to hear *mn* as *mijn*.
+    /// How people spell, to hear *mn* as *mijn*.
     spelling: &'i [(String, String)],
 }
 
@@ -28,8 +28,8 @@ struct Said {
 }
 
 impl<'i> Ears<'i> {
-    pub fn new(index: &'i DangerIndex, spelling: &'i [(String, String)]) -> Ears<'i> {
-        Ears { index, spelling }
+    pub fn new(language: &'i Language) -> Ears<'i> {
+        Ears { index: &language.danger, spelling: &language.spelling }
     }
 
     /// Whether somebody may be in danger, by what they say.
@@ -91,10 +91,11 @@ fn starts_with(said: &[Said], expression: &str, loosely: bool) -> bool {
 
 /// Whether this is the word, or a way to misspell it.
 fn is_like(said: &Said, word: &str) -> bool {
-    if said.text == word {
-        return true;
-    }
-    if said.known || said.text.len() < SHORTEST_BY_SOUND || word.len() < SHORTEST_BY_SOUND {
+    said.text == word || !said.known && is_misspelled(said, word)
+}
+
+fn is_misspelled(said: &Said, word: &str) -> bool {
+    if said.text.len() < SHORTEST_BY_SOUND || word.len() < SHORTEST_BY_SOUND {
         return false;
     }
     if said.text.len().abs_diff(word.len()) <= 2 && said.sound == sound(word) {
@@ -105,4 +106,11 @@ fn is_like(said: &Said, word: &str) -> bool {
         && word.len() >= SHORTEST_WRONG
         && same_start
         && distance(&said.text, word, 1).is_some()
+}
+
+/// Whether a word looks like one of these expressions' words, and so must be known not to be it.
+#[cfg(feature = "ssr")]
+pub(super) fn is_look_alike<'w>(word: &str, dangerous: impl IntoIterator<Item = &'w str>) -> bool {
+    let said = Said { text: word.to_owned(), sound: sound(word), known: false };
+    dangerous.into_iter().any(|dangerous| word != dangerous && is_misspelled(&said, dangerous))
 }

@@ -4,7 +4,7 @@
 //! much it is about them, and by how much of the query it answers.
 
 use super::fold::{sound, words};
-use super::index::{Doc, Index, Kind, LEVELS, unpack};
+use super::index::{Doc, Index, Kind, LEVELS, Language, unpack};
 use super::near::distance;
 use super::stem::Stems;
 use crate::content::Audience;
@@ -76,7 +76,8 @@ pub struct Hit {
 
 /// An index, unpacked.
 pub struct Searcher<'i> {
-    pub index: &'i Index,
+    index: &'i Index,
+    language: &'i Language,
     stems: Stems,
     terms: Vec<Term>,
     postings: Vec<(u32, u8)>,
@@ -101,8 +102,8 @@ struct Asked {
 }
 
 impl<'i> Searcher<'i> {
-    pub fn new(index: &'i Index) -> Searcher<'i> {
-        let stems = Stems::of(&index.lang);
+    pub fn new(index: &'i Index, language: &'i Language) -> Searcher<'i> {
+        let stems = Stems::of(&language.lang);
         let mut postings = Vec::new();
         let mut terms = Vec::<Term>::new();
         let all = index.docs.len() as f32;
@@ -127,8 +128,8 @@ impl<'i> Searcher<'i> {
                 postings: from..postings.len(),
             });
         }
-        let same = index.same.iter().map(|group| group.split(',').map(|word| stems.stem(word)).collect()).collect();
-        Searcher { index, stems, terms, postings, same }
+        let same = language.same.iter().map(|group| group.split(',').map(|word| stems.stem(word)).collect()).collect();
+        Searcher { index, language, stems, terms, postings, same }
     }
 
     pub fn doc(&self, hit: &Hit) -> Option<&'i Doc> {
@@ -143,7 +144,7 @@ impl<'i> Searcher<'i> {
             Asker::Resident(None) => self.who(&query_words),
             Asker::Staff => None,
         };
-        let is_stop = |word: &String| self.index.stop_words.split(' ').any(|stop| stop == word);
+        let is_stop = |word: &String| self.language.stop_words.split(' ').any(|stop| stop == word);
         let mut meant = query_words.iter().filter(|word| !is_stop(word)).map(String::as_str).collect::<Vec<_>>();
         if meant.is_empty() {
             meant = query_words.iter().map(String::as_str).collect();
@@ -201,7 +202,7 @@ impl<'i> Searcher<'i> {
         let typing = typed.last().is_some_and(|last| last.at.end == query.len());
         let mut usual = Vec::new();
         for word in typed {
-            match self.index.spelling.iter().find(|(wrong, _)| *wrong == word.text) {
+            match self.language.spelling.iter().find(|(wrong, _)| *wrong == word.text) {
                 Some((_, right)) => usual.extend(right.split(' ').map(str::to_owned)),
                 None => usual.push(word.text),
             }
@@ -213,7 +214,7 @@ impl<'i> Searcher<'i> {
     fn who(&self, words: &[String]) -> Option<Audience> {
         let said = format!(" {} ", words.join(" "));
         let mut found =
-            self.index.who.iter().filter(|known| known.words.iter().any(|word| said.contains(&format!(" {word} "))));
+            self.language.who.iter().filter(|known| known.words.iter().any(|word| said.contains(&format!(" {word} "))));
         let first = found.next()?;
         found.next().is_none().then_some(first.who)
     }
@@ -319,7 +320,7 @@ impl<'i> Searcher<'i> {
     /// Where in a text the words of a query stand, to mark them.
     pub fn marks(&self, query: &str, text: &str) -> Vec<Range<usize>> {
         let (query_words, typing) = self.words(query);
-        let is_stop = |word: &str| self.index.stop_words.split(' ').any(|stop| stop == word);
+        let is_stop = |word: &str| self.language.stop_words.split(' ').any(|stop| stop == word);
         let stems =
             query_words.iter().filter(|word| !is_stop(word)).map(|word| self.stems.stem(word)).collect::<Vec<_>>();
         let beginning = query_words.last().filter(|word| typing && word.len() >= SHORTEST_BEGINNING);

@@ -12,22 +12,29 @@ words! {
 }
 
 content! {
-    /// All that search needs. Terms and postings are packed; [`super::Searcher`] unpacks them.
+    /// What can be found in one municipality, in one language. Terms and postings are packed; [`super::Searcher`] unpacks
+    /// them.
     pub struct Index {
-        /// The language (BCP 47).
-        pub lang: String,
         pub docs: Vec<Doc>,
         /// The stems that occur, sorted; each as the number of letters it shares with the one before, and the rest.
         pub terms: String,
         /// For each term the things it is about, and how much.
         pub postings: String,
+    }
+
+    /// What search knows of a language, the same for all municipalities.
+    pub struct Language {
+        /// The language (BCP 47).
+        pub lang: String,
         /// Words without meaning for search, with spaces between.
         pub stop_words: String,
         /// How people spell, and what they mean.
         pub spelling: Vec<(String, String)>,
-        /// Words that mean the same: each line a group.
+        /// Words that mean the same: each line a group, with commas between.
         pub same: Vec<String>,
         pub who: Vec<WhoWords>,
+        /// Danger is heard in every language there is.
+        pub danger: DangerIndex,
     }
 
     /// Something that can be found.
@@ -50,7 +57,7 @@ content! {
         pub words: Vec<String>,
     }
 
-    /// How danger is heard, in every language there is. It is the same for all municipalities.
+    /// How danger is heard.
     pub struct DangerIndex {
         /// Each list as one text, with commas between its expressions.
         pub lists: Vec<String>,

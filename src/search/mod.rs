@@ -1,6 +1,7 @@
 //! Finding by words: what people type leads to needs, services and words, on their own device.
 //!
-//! An [`Index`] is made when the site is built ([`build`]); a [`Searcher`] answers from it. [`Ears`] hear danger.
+//! An [`Index`] and the [`Language`] it is in are made when the site is built (`build`); a [`Searcher`] answers from
+//! them. [`Ears`] hear danger.
 
 mod danger;
 mod find;
@@ -11,9 +12,8 @@ mod stem;
 
 pub use danger::Ears;
 pub use find::{Asker, Found, Hit, Searcher};
-pub use fold::{sound, words};
-pub use index::{DangerIndex, DangerRule, Doc, Index, Kind, WhoWords};
-pub use near::distance;
+pub use fold::{Folded, words};
+pub use index::{DangerIndex, DangerRule, Doc, Index, Kind, Language, WhoWords};
 
 #[cfg(feature = "ssr")]
 pub mod build;
