@@ -3,12 +3,14 @@
 //! The map of the house; arrows only point down:
 //!
 //! * `tool`: the native command (`ssr` only)
+//! * `search_box`: the search box in the browser (`box` only), an app of its own
 //! * `app`: the screens, in Leptos (`ssr` renders them to pages, `csr` runs them in the browser)
+//! * [`search`]: finding by words
 //! * [`finder`]: from answers to the first place to go
 //! * [`hours`]: open now? open when?
 //! * [`content`]: what there is to say
 //!
-//! `content`, `finder` and `hours` know no screen and build without any feature.
+//! `content`, `finder`, `hours` and `search` know no screen and build without any feature.
 
 // A panic in the browser is a dead screen, and in the tool a message nobody understands.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing)]
@@ -25,5 +27,7 @@ pub mod content;
 pub mod finder;
 pub mod hours;
 pub mod search;
+#[cfg(feature = "box")]
+pub mod search_box;
 #[cfg(feature = "ssr")]
 pub mod tool;

@@ -23,6 +23,7 @@ fn local() -> impl Strategy<Value = Local> {
         Just(Local::Home),
         Just(Local::Services),
         Just(Local::Now),
+        Just(Local::Search),
         Just(Local::Words),
         Just(Local::About),
         Just(Local::Leaving),
@@ -56,7 +57,8 @@ fn in_path(bundle: &Bundle, answers: &Answers) -> Vec<String> {
 
 /// Every page of a municipality in a language.
 fn pages(bundle: &Bundle, lang: &str) -> Vec<Route> {
-    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Words, Local::About, Local::Leaving];
+    let mut locals =
+        vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About, Local::Leaving];
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));
     for answers in paths(bundle) {
         let path = in_path(bundle, &answers);

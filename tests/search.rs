@@ -63,6 +63,10 @@ fn read<T: for<'d> Deserialize<'d>>(json: &str) -> Vec<T> {
     serde_json::from_str(json).expect("the queries are in order")
 }
 
+/// Never looked at while search was made better: what these say is what to expect of people.
+static HELD_BACK: LazyLock<Vec<Query>> = LazyLock::new(|| read(include_str!("search/held-back.json")));
+static SAID_HELD_BACK: LazyLock<Vec<Said>> = LazyLock::new(|| read(include_str!("search/danger-held-back.json")));
+
 static QUERIES: LazyLock<Vec<Query>> = LazyLock::new(|| {
     let mut queries = read::<Query>(include_str!("search/residents.json"));
     queries.extend(read::<Query>(include_str!("search/staff.json")));
@@ -112,44 +116,54 @@ impl Quality {
     }
 }
 
-#[test]
-fn the_right_place_is_among_the_first_three() {
-    let mut groups = BTreeMap::<&str, Quality>::new();
+fn table<'q>(groups: impl IntoIterator<Item = (&'q str, &'q Query)>) -> (BTreeMap<&'q str, Quality>, String) {
+    let mut quality = BTreeMap::<&str, Quality>::new();
     let mut misses = String::new();
-    for (number, query) in QUERIES.iter().enumerate() {
+    for (set, query) in groups {
         let rank = rank(query);
-        let half = if number % 2 == 0 { "half for tuning" } else { "half that was held back" };
-        for group in ["all", half, query.who.as_str()] {
-            groups.entry(group).or_default().add(rank);
-        }
-        if rank.is_none_or(|rank| rank > 3) && (number % 2 == 0 || std::env::var_os("ALL").is_some()) {
-            let _ = writeln!(misses, "{rank:?} {} ({}) → {:?}", query.query, query.who, query.expect);
+        quality.entry(set).or_default().add(rank);
+        if set != HELD {
+            quality.entry(query.who.as_str()).or_default().add(rank);
+            if rank.is_none_or(|rank| rank > 3) {
+                let _ = writeln!(misses, "{rank:?} {} ({}) → {:?}", query.query, query.who, query.expect);
+            }
         }
     }
-    let table = groups.iter().map(|(name, quality)| quality.line(name)).collect::<String>();
-    println!("| Queries | number | first | first three | mean reciprocal rank |\n|---|---:|---:|---:|---:|\n{table}");
-    println!("{misses}");
-    let all = &groups["all"];
+    (quality, misses)
+}
+
+const ALL: &str = "all";
+const HELD: &str = "held back";
+
+#[test]
+fn the_right_place_is_among_the_first_three() {
+    let all = QUERIES.iter().map(|query| (ALL, query));
+    let (quality, misses) = table(all.chain(HELD_BACK.iter().map(|query| (HELD, query))));
+    let lines = quality.iter().map(|(name, quality)| quality.line(name)).collect::<String>();
+    println!("| Queries | number | first | first three | mean reciprocal rank |\n|---|---:|---:|---:|---:|\n{lines}");
+    let all = &quality[ALL];
     assert!(all.third as f64 >= 0.95 * all.queries as f64, "fewer than 95 in 100 are among the first three\n{misses}");
+}
+
+/// How many queries with danger are not heard, how many without it are, and how many of both there are.
+fn heard(said: &[Said]) -> (Vec<&str>, Vec<&str>, usize, usize) {
+    let is_heard = |said: &&Said| Ears::new(&LANGUAGES[said.lang.as_str()]).hear(&said.query);
+    let (urgent, harmless): (Vec<&Said>, Vec<&Said>) = said.iter().partition(|said| said.urgent);
+    let missed = urgent.iter().copied().filter(|said| !is_heard(said)).map(|said| said.query.as_str());
+    let alarms = harmless.iter().copied().filter(is_heard).map(|said| said.query.as_str());
+    (missed.collect(), alarms.collect(), urgent.len(), harmless.len())
 }
 
 #[test]
 fn danger_is_heard_and_harmless_words_are_not() {
-    let (mut missed, mut alarms, mut harmless, mut urgent) = (Vec::new(), Vec::new(), 0, 0);
-    for said in SAID.iter() {
-        let heard = Ears::new(&LANGUAGES[said.lang.as_str()]).hear(&said.query);
-        match said.urgent {
-            true => urgent += 1,
-            false => harmless += 1,
-        }
-        match (said.urgent, heard) {
-            (true, false) => missed.push(&said.query),
-            (false, true) => alarms.push(&said.query),
-            _ => {}
-        }
-    }
-    println!("{urgent} urgent queries, {} missed: {missed:#?}", missed.len());
-    println!("{harmless} harmless queries, {} false alarms: {alarms:#?}", alarms.len());
-    assert!(missed.is_empty());
-    assert!(alarms.len() * 50 <= harmless);
+    let (missed, alarms, urgent, harmless) = heard(&SAID);
+    println!("all: {} of {urgent} with danger missed, {} of {harmless} false alarms", missed.len(), alarms.len());
+    let (held_missed, held_alarms, held_urgent, held_harmless) = heard(&SAID_HELD_BACK);
+    println!(
+        "held back: {} of {held_urgent} with danger missed, {} of {held_harmless} false alarms",
+        held_missed.len(),
+        held_alarms.len()
+    );
+    assert!(missed.is_empty(), "not heard: {missed:#?}");
+    assert!(alarms.len() * 50 <= harmless, "heard in harmless words: {alarms:#?}");
 }

@@ -38,12 +38,25 @@
   });
 
   // The app comes after the page is there. When anything fails, the page stays as it is and works.
-  const { app } = root.dataset;
-  const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
-  if (app) addEventListener("load", () => whenIdle(async () => {
+  const { app, search } = root.dataset;
+  const load = async (name) => {
     try {
       const at = (path) => new URL(path, document.baseURI);
-      await (await import(at(app))).default({ module_or_path: at(app.replace(".js", "_bg.wasm")) });
+      await (await import(at(name))).default({ module_or_path: at(name.replace(".js", "_bg.wasm")) });
     } catch { /* nothing is lost: every answer on the page is a link */ }
-  }));
+  };
+  const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
+  if (app) addEventListener("load", () => whenIdle(() => load(app)));
+
+  // Search comes when somebody looks for it.
+  let asked = false;
+  const seek = (box) => {
+    if (search && box?.id === "zoek" && !asked) {
+      asked = true;
+      load(search);
+    }
+  };
+  addEventListener("focusin", (event) => seek(event.target));
+  addEventListener("load", () => { if (location.hash.includes("zoek=")) seek(document.getElementById("zoek")); });
+  addEventListener("popstate", () => setTimeout(() => seek(document.getElementById("zoek"))));
 })();

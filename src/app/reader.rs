@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
 
     /// The link to a page of this municipality, in this language.
     pub fn href(&self, local: Local) -> String {
-        let keeps_voice = matches!(local, Local::Service(_) | Local::Services | Local::Now);
+        let keeps_voice = matches!(local, Local::Service(_) | Local::Services | Local::Now | Local::Search);
         let page = self.href_to(&self.route.to(local));
         if keeps_voice { page + &self.voice_along() } else { page }
     }

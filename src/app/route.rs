@@ -35,6 +35,8 @@ pub enum Local {
     Services,
     Service(String),
     Now,
+    /// Finding by words, and everything by topic.
+    Search,
     Words,
     /// About, privacy and accessibility.
     About,
@@ -58,6 +60,7 @@ impl Route {
             ["aanbod"] => Local::Services,
             ["aanbod", id] => Local::Service((*id).to_owned()),
             ["nu"] => Local::Now,
+            ["zoeken"] => Local::Search,
             ["woorden"] => Local::Words,
             ["over"] => Local::About,
             ["over", "verlaten"] => Local::Leaving,
@@ -90,6 +93,7 @@ impl Route {
                     add(id);
                 }
                 Local::Now => add("nu"),
+                Local::Search => add("zoeken"),
                 Local::Words => add("woorden"),
                 Local::About => add("over"),
                 Local::Leaving => {

@@ -5,20 +5,20 @@ use super::fold::words;
 use super::index::{DangerIndex, DangerRule, Doc, Index, Kind, LEVELS, Language, WhoWords, pack};
 use super::stem::Stems;
 use crate::content::files::Content;
-use crate::content::{Bundle, Text, Vocabulary, Voices};
+use crate::content::{Bundle, Text, Urgency, Vocabulary, Voices};
 use crate::finder::path_to;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a word in a title counts. Higher: titles outrank what people say about a thing.
-const TITLE: f32 = 3.0;
+const TITLE: f32 = 5.0;
 /// How much a word in an everyday phrasing counts. Higher: what many phrasings share outranks titles.
-const PHRASE: f32 = 2.0;
+const PHRASE: f32 = 2.8;
 /// How much a synonym or term of the trade counts.
-const KEYWORD: f32 = 2.0;
+const KEYWORD: f32 = 1.6;
 /// How much a word in a description counts. Higher: long descriptions are found by words in passing.
 const DESCRIPTION: f32 = 0.4;
 /// At this weight a word counts half of what it can at most. Higher: a word that is said often counts more.
-const HALF: f32 = 2.5;
+const HALF: f32 = 3.5;
 
 /// Makes the index of one municipality in one language.
 pub fn index(content: &Content, bundle: &Bundle) -> Index {
@@ -48,7 +48,8 @@ pub fn index(content: &Content, bundle: &Bundle) -> Index {
             title: need.title.clone(),
             icon: need.icon.clone(),
             paths: paths.collect(),
-            urgent: need.urgency == crate::content::Urgency::Now,
+            urgent: need.urgency == Urgency::Now,
+            serious: need.urgency != Urgency::Normal,
         });
     }
     for service in &bundle.services {
@@ -67,6 +68,7 @@ pub fn index(content: &Content, bundle: &Bundle) -> Index {
             icon: service.icon.clone(),
             paths: Vec::new(),
             urgent: false,
+            serious: false,
         });
     }
     for word in &bundle.words {
@@ -84,6 +86,7 @@ pub fn index(content: &Content, bundle: &Bundle) -> Index {
             icon: String::new(),
             paths: Vec::new(),
             urgent: false,
+            serious: false,
         });
     }
 

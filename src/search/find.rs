@@ -3,6 +3,7 @@
 //! Each word of the query is looked up as the stems it may stand for; a thing scores by how rare those are and how
 //! much it is about them, and by how much of the query it answers.
 
+use super::danger::Ears;
 use super::fold::{sound, words};
 use super::index::{Doc, Index, Kind, LEVELS, Language, unpack};
 use super::near::distance;
@@ -11,31 +12,33 @@ use crate::content::Audience;
 use std::ops::Range;
 
 /// What each way to understand a word is worth, against the word itself at 1. Higher: that way outranks others.
-const SYNONYM: f32 = 0.8;
+const SYNONYM: f32 = 0.5;
 /// The beginning of a word, while it is typed.
-const BEGINNING: f32 = 0.85;
+const BEGINNING: f32 = 0.95;
 /// Said the same, written differently.
-const SOUND: f32 = 0.8;
+const SOUND: f32 = 0.9;
 /// One letter wrong.
-const ONE_WRONG: f32 = 0.65;
+const ONE_WRONG: f32 = 0.55;
 /// Two letters wrong.
 const TWO_WRONG: f32 = 0.4;
 /// Part of a compound: *angst* for *schoolangst*.
-const PART: f32 = 0.45;
+const PART: f32 = 0.55;
 /// One half of a compound that is only known by its halves.
-const HALF: f32 = 0.7;
+const HALF: f32 = 0.6;
 /// Two words that are one: *pest gedrag*.
-const JOINED: f32 = 0.9;
+const JOINED: f32 = 1.3;
 
 /// How much of a thing's score it keeps when it answers nearly nothing of the query. Lower: things must answer all.
-const PARTLY: f32 = 0.25;
+const PARTLY: f32 = 0.22;
 /// What a need for others is worth when it is known who asks. Lower: needs for others sink.
 const FOR_OTHERS: f32 = 0.6;
 /// What services and words are worth against needs, for residents. Lower: needs stand higher.
-const SERVICE: f32 = 0.9;
-const WORD: f32 = 0.6;
+const SERVICE: f32 = 0.85;
+const WORD: f32 = 0.8;
 /// The same for staff.
 const WORD_FOR_STAFF: f32 = 0.8;
+/// What a need with danger in it is worth when danger is heard. Higher: other needs sink below them.
+const DANGER: f32 = 2.0;
 /// A result below this part of the best is not shown.
 const LEAST: f32 = 0.2;
 
@@ -64,6 +67,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Who asks, as far as the words tell.
     pub who: Option<Audience>,
+    /// Danger is heard: help now comes above the results.
+    pub danger: bool,
 }
 
 /// One result.
@@ -78,6 +83,7 @@ pub struct Hit {
 pub struct Searcher<'i> {
     index: &'i Index,
     language: &'i Language,
+    ears: Ears<'i>,
     stems: Stems,
     terms: Vec<Term>,
     postings: Vec<(u32, u8)>,
@@ -129,11 +135,17 @@ impl<'i> Searcher<'i> {
             });
         }
         let same = language.same.iter().map(|group| group.split(',').map(|word| stems.stem(word)).collect()).collect();
-        Searcher { index, language, stems, terms, postings, same }
+        Searcher { index, language, ears: Ears::new(language), stems, terms, postings, same }
     }
 
     pub fn doc(&self, hit: &Hit) -> Option<&'i Doc> {
         self.index.docs.get(hit.doc)
+    }
+
+    /// Whom a first answer stands for: the first step of every path of an audience is the same.
+    pub fn audience_of(&self, answer: &str) -> Option<Audience> {
+        let paths = self.index.docs.iter().flat_map(|doc| &doc.paths);
+        paths.into_iter().find(|(_, path)| path.split('/').next() == Some(answer)).map(|(audience, _)| *audience)
     }
 
     /// At most `most` results, best first. Words without meaning count only when there is nothing else.
@@ -144,6 +156,7 @@ impl<'i> Searcher<'i> {
             Asker::Resident(None) => self.who(&query_words),
             Asker::Staff => None,
         };
+        let danger = self.ears.hear(query);
         let is_stop = |word: &String| self.language.stop_words.split(' ').any(|stop| stop == word);
         let mut meant = query_words.iter().filter(|word| !is_stop(word)).map(String::as_str).collect::<Vec<_>>();
         if meant.is_empty() {
@@ -186,14 +199,20 @@ impl<'i> Searcher<'i> {
                 && let Some(thing) = self.index.docs.get(doc)
             {
                 let answered = PARTLY + (1.0 - PARTLY) * (covered / all).min(1.0);
-                hits.push(Hit { doc, score: score * answered * worth(thing, asker, who) });
+                hits.push(Hit {
+                    doc,
+                    score: score
+                        * answered
+                        * worth(thing, asker, who)
+                        * if danger && thing.serious { DANGER } else { 1.0 },
+                });
             }
         }
         hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc)));
         let least = hits.first().map_or(0.0, |best| best.score * LEAST);
         hits.retain(|hit| hit.score >= least);
         hits.truncate(most);
-        Found { hits, who }
+        Found { hits, who, danger }
     }
 
     /// The words of a query in their usual spelling, and whether the last is still being typed.

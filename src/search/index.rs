@@ -49,6 +49,9 @@ content! {
         pub paths: Vec<(Audience, String)>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub urgent: bool,
+        /// It is urgent, or help must come soon: this is what may be meant when danger is heard.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub serious: bool,
     }
 
     /// Expressions that tell who types.

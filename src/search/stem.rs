@@ -9,7 +9,7 @@ impl Stems {
     /// For a language (BCP 47).
     pub fn of(lang: &str) -> Stems {
         let algorithm = match lang {
-            "nl" => Algorithm::Dutch,
+            "nl" => Algorithm::DutchPorter,
             "en" => Algorithm::English,
             _ => return Stems(None),
         };

@@ -20,8 +20,8 @@ pub(super) struct Options {
     #[arg(long)]
     json: bool,
     /// Who asks: parent, youth or helper.
-    #[arg(long)]
-    who: Option<String>,
+    #[arg(long, value_parser = super::audience)]
+    who: Option<Audience>,
     /// A need, set straight away; may be given more than once.
     #[arg(long = "need", value_name = "ID")]
     needs: Vec<String>,
@@ -53,10 +53,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
 
 fn answers(options: &Options, bundle: &Bundle) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
-    if let Some(who) = &options.who {
-        let audience = Audience::from_id(who).ok_or_else(|| {
-            Failure::Call(format!("“{who}” is not someone who asks. Choose parent, youth or helper."))
-        })?;
+    if let Some(audience) = options.who {
         let start = bundle.question(&bundle.tree.start);
         let answer = start
             .into_iter()

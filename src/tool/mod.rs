@@ -5,14 +5,15 @@
 mod ask;
 mod check;
 pub mod coverage;
+mod find;
 mod page;
 mod pages;
 mod schemas;
 pub mod walk;
 
-use crate::content::Bundle;
 use crate::content::check::Report;
 use crate::content::files::Sources;
+use crate::content::{Audience, Bundle};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +31,8 @@ enum Task {
     Check(check::Options),
     /// Walk the questions from the terminal.
     Ask(ask::Options),
+    /// Find by words, in the order of the app.
+    Find(find::Options),
     /// Show for each need how light the lightest place is in each municipality.
     Coverage(coverage::Options),
     /// Write the static pages and the bundles into a built site.
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
     let result = match Command::parse().task {
         Task::Check(options) => check::run(&options),
         Task::Ask(options) => ask::run(&options),
+        Task::Find(options) => find::run(&options),
         Task::Coverage(options) => coverage::run(&options),
         Task::Pages(options) => pages::run(&options),
         Task::Schemas(options) => schemas::run(&options),
@@ -139,6 +143,11 @@ fn bundle(sources: &Sources, municipality: &str, lang: &str) -> Result<Bundle, F
         .ok_or_else(|| {
             Failure::Content(format!("{municipality}/municipality.json: its id is not the name of its folder."))
         })
+}
+
+/// Who asks, as an option of a command.
+fn audience(who: &str) -> Result<Audience, String> {
+    Audience::from_id(who).ok_or_else(|| format!("“{who}” is not someone who asks. Choose parent, youth or helper."))
 }
 
 /// The day of today, where the tool runs.

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 const TEMPLATE: &str = include_str!("../../index.html");
 /// Stands in every page before the app.
 const BOOT: &str = include_str!("../app/boot.js");
-/// The app's files carry this name, a hyphen and a fingerprint.
+/// The files of the app and of the search box carry these names, and a fingerprint.
 const APP: &str = "waarheen-app-";
+const SEARCH: &str = "waarheen-search-";
 
 /// The files that pages need.
 pub(super) struct Assets {
@@ -22,6 +23,7 @@ pub(super) struct Assets {
     script: String,
     /// Names below the base.
     app: String,
+    search: String,
     icons_file: String,
 }
 
@@ -38,10 +40,10 @@ impl Assets {
             .flatten()
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
             .collect::<Vec<_>>();
-        let find = |end: &str| {
-            names.iter().find(|name| name.starts_with(APP) && name.ends_with(end)).cloned().ok_or_else(|| {
+        let find = |start: &str| {
+            names.iter().find(|name| name.starts_with(start) && name.ends_with(".js")).cloned().ok_or_else(|| {
                 Failure::Call(format!(
-                    "There is no {APP}…{end} in {}. Run script/build, which makes it.",
+                    "There is no {start}….js in {}. Run script/build, which makes it.",
                     dist.display()
                 ))
             })
@@ -61,10 +63,18 @@ impl Assets {
             icons,
             style: read(style)?.trim().replace("{font}", &font),
             script: without_comments(BOOT),
-            app: find(".js")?,
+            app: find(APP)?,
+            search: find(SEARCH)?,
             icons_file,
         })
     }
+}
+
+/// The files of a municipality in a language, by their names below the base.
+pub(super) struct Loads {
+    pub bundle: String,
+    pub search_index: String,
+    pub search_words: String,
 }
 
 /// A page to write.
@@ -72,24 +82,30 @@ pub(super) struct Page<'a> {
     pub assets: &'a Assets,
     pub base: &'a str,
     pub lang: &'a str,
-    /// The bundle's name below the base; none for a page that the app leaves alone.
-    pub bundle: Option<&'a String>,
+    /// What the app loads; none for a page that the app leaves alone.
+    pub loads: Option<&'a Loads>,
     pub screen: Screen,
 }
 
 impl Page<'_> {
     pub fn render(self, owner: &Owner) -> String {
-        let Page { assets, base, lang, bundle, screen } = self;
+        let Page { assets, base, lang, loads, screen } = self;
         // The markers between texts are for hydration, which this site does not do.
         let body = owner.with(|| screen.body.to_html()).replace("<!>", "");
         let direction = if ["ar", "fa", "he", "ur"].contains(&lang) { " dir=\"rtl\"" } else { "" };
-        let app = bundle.map(|bundle| {
-            format!(
-                " data-base=\"{base}\" data-bundle=\"{base}{bundle}\" data-icons=\"{base}{}\" data-app=\"{base}{}\"",
-                assets.icons_file, assets.app
-            )
+        let files = loads.iter().flat_map(|loads| {
+            [
+                ("base", ""),
+                ("bundle", &loads.bundle),
+                ("icons", &assets.icons_file),
+                ("app", &assets.app),
+                ("search", &assets.search),
+                ("search-index", &loads.search_index),
+                ("search-words", &loads.search_words),
+            ]
         });
-        let html = format!("lang=\"{lang}\"{direction}{}", app.unwrap_or_default());
+        let files = files.map(|(name, file)| format!(" data-{name}=\"{base}{file}\"")).collect::<String>();
+        let html = format!("lang=\"{lang}\"{direction}{files}");
         let robots = if screen.sensitive { "<meta name=\"robots\" content=\"noindex\">" } else { "" };
         let icon = "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%23155e63'/%3E%3C/svg%3E\">";
         template()

@@ -1,6 +1,6 @@
 //! `waarheen pages`: every screen as a page, and one bundle per municipality and language, into a built site.
 
-use super::page::{Assets, Page as Html};
+use super::page::{Assets, Loads, Page as Html};
 use super::say;
 use super::walk::{check_all, work_out};
 use super::{ContentDir, Failure, problems};
@@ -10,7 +10,9 @@ use crate::app::route::{Fragment, Local, Page, Route};
 use crate::content::Bundle;
 use crate::content::files::{Content, Local as Municipality};
 use crate::finder::{Answers, Choice, replay};
+use crate::search::build as search;
 use leptos::prelude::*;
+use serde::Serialize;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -48,11 +50,13 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         let municipalities = content.municipalities.iter().filter(|local| options.demo || !local.municipality.demo);
         let municipalities =
             municipalities.filter(|local| local.municipality.languages.contains(&content.lang)).collect::<Vec<_>>();
+        let words = search::language(&content.vocabularies, &content.lang);
+        let search_words = write_json(&words, &assets, "search", &content.lang)?;
         // Each municipality stands by itself, so they can be made side by side.
         let counts = std::thread::scope(|scope| {
             let jobs = municipalities
                 .iter()
-                .map(|local| scope.spawn(|| of_municipality(content, local, &assets)))
+                .map(|local| scope.spawn(|| of_municipality(content, local, &assets, search_words.clone())))
                 .collect::<Vec<_>>();
             jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
         });
@@ -66,10 +70,20 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The bundle and all pages of one municipality in one language; how many.
-fn of_municipality(content: &Content, local: &Municipality, assets: &Assets) -> Result<usize, Failure> {
+/// The bundle, the search index and all pages of one municipality in one language; how many.
+fn of_municipality(
+    content: &Content,
+    local: &Municipality,
+    assets: &Assets,
+    search_words: String,
+) -> Result<usize, Failure> {
     let bundle = content.bundle(local, &work_out);
-    let file = write_bundle(&bundle, assets)?;
+    let name = format!("{}.{}", bundle.municipality.id, bundle.lang);
+    let loads = Loads {
+        bundle: write_json(&bundle, assets, "content", &name)?,
+        search_index: write_json(&search::index(content, &bundle), assets, "search", &name)?,
+        search_words,
+    };
     let routes = routes(&bundle);
     let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {
@@ -78,7 +92,7 @@ fn of_municipality(content: &Content, local: &Municipality, assets: &Assets) -> 
         let page = owner.with(|| screen(&site, route, &Fragment::default()));
         let runs_app = !matches!(route.local(), Some(Local::About | Local::Leaving));
         let html =
-            Html { assets, base: &site.base, lang: &route.lang, bundle: runs_app.then_some(&file), screen: page };
+            Html { assets, base: &site.base, lang: &route.lang, loads: runs_app.then_some(&loads), screen: page };
         write_page(&assets.dist.join(route.path()).join("index.html"), &html.render(&owner))?;
     }
     Ok(routes.len())
@@ -106,7 +120,7 @@ fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Asse
         let owner = Owner::new();
         let make = if not_found { not_found_screen } else { choose_screen };
         let page = owner.with(|| make(site, &route, &doors));
-        let html = Html { assets, base: &site.base, lang: &route.lang, bundle: None, screen: page };
+        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, screen: page };
         write_page(&path, &html.render(&owner))
     };
     write(assets.dist.join(route.path()).join("index.html"), &site, false)?;
@@ -119,20 +133,21 @@ fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Asse
     Ok(1)
 }
 
-/// Writes the bundle under a name that changes with its content; the name, below the base.
-fn write_bundle(bundle: &Bundle, assets: &Assets) -> Result<String, Failure> {
-    let json = serde_json::to_string(bundle).map_err(|error| Failure::Call(error.to_string()))?;
-    let start = format!("{}.{}.", bundle.municipality.id, bundle.lang);
-    let name = format!("{start}{}.json", super::page::fingerprint(json.as_bytes()));
-    let folder = assets.dist.join("content");
-    fs::create_dir_all(&folder)?;
-    for old in fs::read_dir(&folder)?.flatten() {
-        if old.file_name().to_string_lossy().starts_with(&start) {
+/// Writes a file under a name that changes with its content; the path, below the base.
+fn write_json(value: &impl Serialize, assets: &Assets, folder: &str, name: &str) -> Result<String, Failure> {
+    let json = serde_json::to_string(value).map_err(|error| Failure::Call(error.to_string()))?;
+    let file = format!("{name}.{}.json", super::page::fingerprint(json.as_bytes()));
+    let place = assets.dist.join(folder);
+    fs::create_dir_all(&place)?;
+    for old in fs::read_dir(&place)?.flatten() {
+        let old_name = old.file_name().to_string_lossy().into_owned();
+        let (_, rest) = old_name.split_at_checked(name.len() + 1).unwrap_or_default();
+        if old_name.starts_with(&format!("{name}.")) && rest.matches('.').count() == 1 {
             fs::remove_file(old.path())?;
         }
     }
-    fs::write(folder.join(&name), json)?;
-    Ok(format!("content/{name}"))
+    fs::write(place.join(&file), json)?;
+    Ok(format!("{folder}/{file}"))
 }
 
 fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
@@ -144,7 +159,8 @@ fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
 
 /// Every page of a municipality.
 pub(crate) fn routes(bundle: &Bundle) -> Vec<Route> {
-    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Words, Local::About, Local::Leaving];
+    let mut locals =
+        vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About, Local::Leaving];
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));
     locals.extend(help_paths(bundle).into_iter().map(Local::Help));
     let page = |local| Page::Of(bundle.municipality.id.clone(), local);

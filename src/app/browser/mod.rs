@@ -179,6 +179,6 @@ impl App {
             drop(done);
             self.window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        swap::focus_heading(&self.root);
+        swap::focus_start(&self.root);
     }
 }

@@ -59,8 +59,11 @@ pub fn replace_children(root: &HtmlElement, with: &HtmlElement) {
     }
 }
 
-/// The heading of a new screen gets the focus, so that a screen reader starts there.
-pub fn focus_heading(root: &HtmlElement) {
+/// The heading of a new screen gets the focus, so that a screen reader starts there; or the one thing the screen is for.
+pub fn focus_start(root: &HtmlElement) {
+    if let Ok(Some(start)) = root.query_selector("[data-focus]") {
+        return focus(&start);
+    }
     if let Ok(Some(heading)) = root.query_selector("h1") {
         drop(heading.set_attribute("tabindex", "-1"));
         focus(&heading);

@@ -8,7 +8,7 @@ use crate::app::parts::ladder::ladder;
 use crate::app::parts::place;
 use crate::app::parts::rows::{Row, rows};
 use crate::app::route::Local;
-use crate::content::{ContactKind, Layer, Need, Phrase, QuestionKind};
+use crate::content::{ContactKind, Layer, Need, Phrase, QuestionKind, Service};
 use crate::finder::{self, Asked, Choice, Next, Outcome, Situation};
 use leptos::prelude::*;
 
@@ -52,10 +52,21 @@ fn question(reader: &Reader, situation: &Situation, asked: &Asked) -> Parts {
         {is_home.then(|| view! { <p class="lead">{reader.phrase(Phrase::home_lead)}</p> })}
         {asked.question.help.as_ref().map(|help| view! { <p class="lead">{reader.voice(help)}</p> })}
         {rows(reader, choices)}
+        {is_home.then(|| search_door(reader))}
         {given(reader, situation)}
     };
     let title = if is_home { reader.say(Phrase::home_title) } else { step_title(reader, situation, asked) };
     Parts { title: Some(title), sensitive: situation.is_sensitive(), main: main.into_any() }
+}
+
+/// The way to say it in one's own words.
+pub(super) fn search_door(reader: &Reader) -> AnyView {
+    view! {
+        <p><a class="search-door" href=reader.href(Local::Search)>
+            {icon(reader, "zoeken")}<span>{reader.phrase(Phrase::search_title)}</span>
+        </a></p>
+    }
+    .into_any()
 }
 
 /// A narrowing question: its answers stay behind the `#`. Without script they lead to the result further down.
@@ -203,7 +214,12 @@ fn danger(reader: &Reader, outcome: &Outcome) -> AnyView {
     if outcome.urgent.is_empty() {
         return ().into_any();
     }
-    let contacts = outcome.urgent.iter().flat_map(|found| &found.service.contacts);
+    danger_calls(reader, outcome.urgent.iter().map(|found| found.service))
+}
+
+/// Big buttons to call these services now.
+pub(super) fn danger_calls<'a>(reader: &Reader, services: impl Iterator<Item = &'a Service>) -> AnyView {
+    let contacts = services.flat_map(|service| &service.contacts);
     let calls = contacts.filter(|contact| contact.kind != ContactKind::Website);
     let calls = calls.enumerate().map(|(index, contact)| {
         let weight = if index == 0 { Weight::Primary } else { Weight::Secondary };

@@ -6,6 +6,7 @@ mod about;
 mod choose;
 mod help;
 mod now;
+mod search;
 mod service;
 mod services;
 mod words;
@@ -54,6 +55,7 @@ pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
             None => not_found(&reader),
         },
         Some(Local::Now) => now::screen(&reader),
+        Some(Local::Search) => search::screen(&reader),
         Some(Local::Words) => words::screen(&reader),
         // These pages stand still: the app leaves them to the server, and does not carry them along.
         #[cfg(feature = "ssr")]

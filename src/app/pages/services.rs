@@ -1,6 +1,7 @@
 //! All services, from light to heavy: those of the municipality as rows, those of the whole country as a list below.
 
 use super::Parts;
+use super::help::search_door;
 use crate::app::Reader;
 use crate::app::parts::rows::{Row, rows};
 use crate::app::reader::text;
@@ -13,6 +14,7 @@ pub(super) fn screen(reader: &Reader) -> Parts {
     let main = view! {
         <h1>{reader.phrase(Phrase::all_services)}</h1>
         <p class="lead">{reader.phrase(Phrase::all_services_text)}</p>
+        {search_door(reader)}
         {groups}
     };
     Parts::new(reader.say(Phrase::all_services), main.into_any())

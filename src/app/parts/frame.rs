@@ -59,8 +59,7 @@ fn languages(reader: &Reader) -> AnyView {
         .iter()
         .filter(|lang| **lang != reader.route.lang)
         .map(|lang| {
-            // Private answers come along: they are worth as much in another language.
-            let href = reader.href_to(&reader.route.in_lang(lang)) + &reader.fragment.text();
+            let href = reader.href_to(&reader.route.in_lang(lang));
             view! {
                 <a class="tool" href=href lang=lang.clone() hreflang=lang.clone() data-lang="">
                     {icon(reader, "taal")}<span>{language_name(lang).to_owned()}</span>
@@ -84,6 +83,7 @@ fn footer(reader: &Reader) -> AnyView {
     view! {
         <footer class="foot">
             <ul class="foot-links">
+                {link(Local::Search, Phrase::search)}
                 {link(Local::Services, Phrase::all_services)}
                 {link(Local::Now, Phrase::help_now)}
                 {link(Local::Words, Phrase::words)}
