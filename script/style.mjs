@@ -12,7 +12,7 @@ const targets = browserslistToTargets(["chrome 90", "safari 14", "ios_saf 14", "
 const { code } = bundle({ filename: "style/main.css" });
 // The components of the design system come with every variant; each page would carry them all.
 const [{ css }] = await new PurgeCSS().purge({
-  content: ["src/app/**/*.rs", "src/app/boot.js", "index.html"],
+  content: ["src/app/**/*.rs", "src/search_box/**/*.rs", "src/app/boot.js", "index.html"],
   css: [{ raw: code.toString() }],
   safelist: ["left", "dir", "rtl"],
   variables: false,

@@ -167,3 +167,17 @@ fn danger_is_heard_and_harmless_words_are_not() {
     assert!(missed.is_empty(), "not heard: {missed:#?}");
     assert!(alarms.len() * 50 <= harmless, "heard in harmless words: {alarms:#?}");
 }
+
+#[test]
+fn the_app_reads_what_the_tool_writes() {
+    for index in INDEXES.values() {
+        let json = serde_json::to_string(index).expect("it is JSON");
+        let read = waarheen::content::read::<Index>(&json).expect("the app reads it");
+        assert_eq!(serde_json::to_string(&read).expect("it is JSON"), json);
+    }
+    for language in LANGUAGES.values() {
+        let json = serde_json::to_string(language).expect("it is JSON");
+        let read = waarheen::content::read::<Language>(&json).expect("the app reads it");
+        assert_eq!(serde_json::to_string(&read).expect("it is JSON"), json);
+    }
+}

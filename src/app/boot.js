@@ -38,11 +38,12 @@
   });
 
   // The app comes after the page is there. When anything fails, the page stays as it is and works.
+  // Where its files are is told from this page; the app will go to others without loading them.
+  for (const name in root.dataset) root.dataset[name] = new URL(root.dataset[name], document.baseURI);
   const { app, search } = root.dataset;
-  const load = async (name) => {
+  const load = async (file) => {
     try {
-      const at = (path) => new URL(path, document.baseURI);
-      await (await import(at(name))).default({ module_or_path: at(name.replace(".js", "_bg.wasm")) });
+      await (await import(file)).default({ module_or_path: file.replace(".js", "_bg.wasm") });
     } catch { /* nothing is lost: every answer on the page is a link */ }
   };
   const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));

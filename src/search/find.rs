@@ -292,14 +292,12 @@ impl<'i> Searcher<'i> {
             _ => 0,
         };
         let (word_sound, word_letters) = (sound(stem), letters(stem));
-        let mut beginnings = 0;
+        let mut beginnings = Vec::new();
         for (at, term) in self.terms.iter().enumerate() {
             let text = term.text.as_str();
             let begins = |beginning: &str| text.starts_with(beginning) && text.len() > beginning.len();
-            if last && length >= SHORTEST_BEGINNING && beginnings < MOST_BEGINNINGS && begins(word) {
-                beginnings += 1;
-                let whole = word.len() as f32 / text.len() as f32;
-                stems.push((at, BEGINNING * whole.sqrt()));
+            if last && length >= SHORTEST_BEGINNING && beginnings.len() < MOST_BEGINNINGS && begins(word) {
+                beginnings.push((at, word.len() as f32 / text.len() as f32, term.rarity));
             } else if stem.len() >= SHORTEST_PART && text.len() > stem.len() && (begins(stem) || text.ends_with(stem)) {
                 stems.push((at, PART));
             }
@@ -316,6 +314,10 @@ impl<'i> Searcher<'i> {
                 }
             }
         }
+        // What is half typed is as common as the commonest word it may become.
+        let common = beginnings.iter().fold(f32::MAX, |common, (.., rarity)| common.min(*rarity));
+        let worth = |whole: f32, rarity: f32| BEGINNING * whole.sqrt() * common / rarity;
+        stems.extend(beginnings.iter().map(|(at, whole, rarity)| (*at, worth(*whole, *rarity))));
     }
 
     /// The two known words that a compound is made of.

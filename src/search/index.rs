@@ -42,7 +42,7 @@ content! {
         pub kind: Kind,
         pub id: String,
         pub title: Voices,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        /// None for words: empty.
         pub icon: String,
         /// For needs: whom it is for, and the answers that lead there, with `/` between.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

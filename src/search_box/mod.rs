@@ -40,8 +40,7 @@ async fn begin() -> Option<()> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let page = document.document_element()?;
-    let base = document.base_uri().ok()??;
-    let address = |name: &str| Some(web_sys::Url::new_with_base(&page.get_attribute(name)?, &base).ok()?.href());
+    let address = |name: &str| page.get_attribute(name);
     let index = &*Box::leak(Box::new(fetch::<Index>(&address("data-search-index")?).await?));
     let language = &*Box::leak(Box::new(fetch::<Language>(&address("data-search-words")?).await?));
     let icons = fetch(&address("data-icons")?).await?;
