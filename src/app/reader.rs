@@ -156,6 +156,13 @@ impl<'a> Reader<'a> {
         with_hours.peek().is_some() && with_hours.all(|schedule| hours::state(Some(schedule), now).is_closed())
     }
 
+    /// Whether a service is known to be open now.
+    pub fn is_open(&self, service: &Service) -> bool {
+        let Some(now) = self.site.now else { return false };
+        let mut with_hours = service.contacts.iter().filter_map(|contact| contact.schedule.as_ref());
+        with_hours.any(|schedule| hours::state(Some(schedule), now).is_open())
+    }
+
     /// The service with this id.
     pub fn service(&self, id: &str) -> Option<&'a Service> {
         self.bundle().service(id)

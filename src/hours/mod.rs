@@ -38,6 +38,11 @@ pub enum OpenState {
 }
 
 impl OpenState {
+    /// Somebody is there now.
+    pub fn is_open(self) -> bool {
+        matches!(self, OpenState::Always | OpenState::OpenUntil(_))
+    }
+
     /// For the order of results: what is known to be closed comes after the rest.
     pub fn is_closed(self) -> bool {
         matches!(self, OpenState::OpensToday(_) | OpenState::OpensLater(..) | OpenState::Closed)
