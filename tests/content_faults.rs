@@ -379,7 +379,7 @@ mod files {
         assert_told(
             &with_file("landelijk/dingen.json", json!({})),
             "landelijk/dingen.json: no kind of content has this name. Name it after what it holds: \
-             municipality, topics, layers, questions, needs, services, places, words, interface.",
+             municipality, topics, layers, questions, needs, services, places, words, interface, search.",
         );
     }
 
@@ -1140,5 +1140,72 @@ mod texts {
                  Type the text again without them.",
             );
         }
+    }
+}
+
+mod search_words {
+    use super::*;
+
+    const PATH: &str = "landelijk/search/nl.json";
+
+    fn vocabulary(more: Value) -> Files {
+        let mut words = json!({
+            "lang": "nl", "stop_words": ["de"], "spelling": {"nie": "niet"}, "same": [["bed", "nest"]],
+            "who": {"parent": ["mijn kind"]}, "needs": {"slapen": ["wakker"]},
+            "danger": {"rules": [{"why": "blows", "all": [["slaat"], ["mij|mijn_kind"]]}], "known": ["staat"]}
+        });
+        merge(&mut words, more);
+        with_file(PATH, words)
+    }
+
+    #[test]
+    fn words_in_order() {
+        assert_eq!(Folder::with(&vocabulary(json!({}))).problems(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_for_a_need_that_does_not_exist() {
+        assert_told(
+            &vocabulary(json!({"needs": {"slaapen": ["wakker"]}})),
+            "landelijk/search/nl.json: needs: there is no need “slaapen”. Mend its spelling, or add it.",
+        );
+    }
+
+    #[test]
+    fn a_word_that_nobody_can_type() {
+        assert_told(
+            &vocabulary(json!({"stop_words": ["Één"]})),
+            "landelijk/search/nl.json: “Één” is never heard. Write it in lower case, without accents, quotes or dashes.",
+        );
+    }
+
+    #[test]
+    fn danger_that_is_never_heard() {
+        assert_told(
+            &vocabulary(json!({"danger": {"rules": [{"why": "blows", "all": [["Slaat mij"]]}], "known": []}})),
+            "landelijk/search/nl.json: danger › rules › blows: “Slaat mij” is never heard. Write it in lower case, without \
+             accents, quotes or dashes.",
+        );
+    }
+
+    #[test]
+    fn danger_that_is_always_heard() {
+        assert_told(
+            &vocabulary(json!({"danger": {"rules": [{"why": "blows", "all": []}], "known": []}})),
+            "landelijk/search/nl.json: danger › rules › blows: a rule has a list with nothing in it. Write what must be \
+             said, or take the rule out.",
+        );
+    }
+
+    #[test]
+    fn two_files_of_one_language() {
+        let mut files = vocabulary(json!({}));
+        let words = files[PATH].clone();
+        files.insert("landelijk/search/nog.json".to_owned(), words);
+        assert_told(
+            &files,
+            "landelijk/search/nog.json: lang: another file has the words of “nl” already. Put the words of one language in \
+             one file.",
+        );
     }
 }

@@ -3,10 +3,12 @@
 mod common;
 
 use common::{DUTCH, SOURCES};
+use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
+use waarheen::content::Audience;
 use waarheen::content::files::Content;
 use waarheen::search::{Asker, Ears, Index, Language, Searcher, build};
 use waarheen::tool::walk::work_out;
@@ -179,5 +181,76 @@ fn the_app_reads_what_the_tool_writes() {
         let json = serde_json::to_string(language).expect("it is JSON");
         let read = waarheen::content::read::<Language>(&json).expect("the app reads it");
         assert_eq!(serde_json::to_string(&read).expect("it is JSON"), json);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_text_does_harm(text in any::<String>(), pieces in prop::collection::vec("[a-zA-Zéëïöü' &.-]{0,12}", 0..12)) {
+        let searcher = Searcher::new(index("zwijndrecht", "nl"), &LANGUAGES["nl"]);
+        for query in [text, pieces.join(" ")] {
+            for asker in [Asker::Resident(None), Asker::Staff] {
+                let found = searcher.find(&query, asker, 10);
+                prop_assert!(found.hits.len() <= 10);
+                for pair in found.hits.windows(2) {
+                    prop_assert!(pair[0].score >= pair[1].score);
+                }
+                for hit in &found.hits {
+                    let title = &searcher.doc(hit).expect("it is in the index").title.u.text;
+                    let mut before = 0;
+                    for mark in searcher.marks(&query, title) {
+                        prop_assert!(mark.start >= before && title.get(mark.clone()).is_some_and(|part| !part.is_empty()));
+                        before = mark.end;
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn who_pastes_a_book_does_not_wait() {
+    let searcher = Searcher::new(index("zwijndrecht", "nl"), &LANGUAGES["nl"]);
+    for book in ["a".repeat(100_000), "gepest ".repeat(15_000), "مرحبا 😀 \u{202e}".repeat(10_000), " ".repeat(100_000)]
+    {
+        let found = searcher.find(&book, Asker::Resident(None), 10);
+        assert!(found.hits.len() <= 10);
+    }
+}
+
+#[test]
+fn spelling_case_accents_and_dashes_make_no_difference() {
+    let searcher = Searcher::new(index("zwijndrecht", "nl"), &LANGUAGES["nl"]);
+    let first = |query: &str| {
+        let found = searcher.find(query, Asker::Resident(None), 1);
+        found.hits.first().and_then(|hit| searcher.doc(hit)).map(|doc| doc.id.clone())
+    };
+    for (written, meant) in [
+        ("IK WORD GEPEST", "ik word gepest"),
+        ("ik wordt gepesst", "ik word gepest"),
+        ("dislexie", "dyslexie"),
+        ("rots&water", "rots en water"),
+        ("schoolmaatschappelijkwerk", "schoolmaatschappelijk werk"),
+        ("anorexía", "anorexia"),
+        ("scheidign", "scheiding"),
+        ("kgeef me kind nie genoeg eten", "ik geef mijn kind niet genoeg eten"),
+    ] {
+        assert!(first(meant).is_some(), "{meant}");
+        assert_eq!(first(written), first(meant), "{written}");
+    }
+}
+
+#[test]
+fn who_types_is_heard() {
+    let searcher = Searcher::new(index("zwijndrecht", "nl"), &LANGUAGES["nl"]);
+    for (query, who) in [
+        ("mn dochter wil niet eten", Some(Audience::Parent)),
+        ("mijn ouders maken steeds ruzie", Some(Audience::Youth)),
+        ("een leerling komt niet meer", Some(Audience::Helper)),
+        ("slecht slapen", None),
+    ] {
+        assert_eq!(searcher.find(query, Asker::Resident(None), 5).who, who, "{query}");
     }
 }

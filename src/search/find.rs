@@ -255,12 +255,11 @@ impl<'i> Searcher<'i> {
             {
                 stems.push((joined, JOINED));
             }
-            if stems.is_empty() || !known && stems.iter().all(|(_, worth)| *worth < HALF) {
-                if let Some((first, second)) = self.halves(word) {
-                    asked.push(Asked { stems: vec![(first, HALF)], share: 0.5 });
-                    asked.push(Asked { stems: vec![(second, HALF)], share: 0.5 });
-                    continue;
-                }
+            let poor = stems.is_empty() || !known && stems.iter().all(|(_, worth)| *worth < HALF);
+            if let Some((first, second)) = poor.then(|| self.halves(word)).flatten() {
+                asked.push(Asked { stems: vec![(first, HALF)], share: 0.5 });
+                asked.push(Asked { stems: vec![(second, HALF)], share: 0.5 });
+                continue;
             }
             if !stems.is_empty() {
                 asked.push(Asked { stems, share: 1.0 });

@@ -17,3 +17,5 @@ pub use index::{DangerIndex, DangerRule, Doc, Index, Kind, Language, WhoWords};
 
 #[cfg(feature = "ssr")]
 pub mod build;
+#[cfg(feature = "ssr")]
+pub mod check;

@@ -13,6 +13,7 @@ pub fn check_all(sources: &Sources) -> Report {
     // Content that points nowhere would only repeat in other words what was just said.
     if let (true, Ok(content)) = (report.problems.is_empty(), sources.content(DUTCH)) {
         hours(&content, &mut report.problems);
+        crate::search::check::check(sources, &content, &mut report.problems);
         for local in &content.municipalities {
             outcomes(&content, local, &mut report.problems);
         }

@@ -7,7 +7,7 @@ import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { bundle, home, langs } from "./pages.mjs";
-import { launch, open, phone, serve, step, weather } from "./site.mjs";
+import { launch, open, painted, phone, serve, step, weather } from "./site.mjs";
 import { look } from "./walk.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -174,8 +174,10 @@ test("what matches is marked, and each result can be read whole", async () => {
     ...words.map(({ id, term }) => [`/${home(municipality)}woorden/#${id}`, term]),
   ]);
   const queries = {
-    "kind slecht": ["Kind", "kind", "slecht", "slaapt"], "slaapt slec": ["slaapt", "slecht"],
-    "centrum gezin": ["Centrum", "Gezin"], verwijzing: ["verwijzing"],
+    "kind slecht": ["kind", "slecht"],
+    "slaapt slec": ["slaapt", "slecht"],
+    "centrum gezin": ["centrum", "gezin"],
+    verwijzing: ["verwijzing"],
   };
   let compared = 0;
   for (const [query, parts] of Object.entries(queries)) {
@@ -183,7 +185,7 @@ test("what matches is marked, and each result can be read whole", async () => {
     const shown = await rows(page).evaluateAll((all) => all.map((row) => ({
       href: row.getAttribute("href"),
       text: row.querySelector(".row-label").innerText,
-      marks: [...row.querySelectorAll("mark")].map((mark) => mark.innerText),
+      marks: [...row.querySelectorAll("mark")].map((mark) => mark.innerText.toLowerCase()),
     })));
     const marked = shown.flatMap(({ marks }) => marks);
     assert.ok(marked.length > 0, `something is marked for ${query}`);
@@ -379,7 +381,7 @@ describe("when a part of search does not come", { concurrency: 2 }, () => {
       const missing = page.waitForResponse((response) => part.test(response.url()));
       await box(page).fill("gepest");
       assert.equal((await missing).status(), 404);
-      await (await missing).finished();
+      await painted(page);
       await look(page);
       assert.equal(await rows(page).count(), 0);
       assert.equal(await box(page).inputValue(), "gepest");
