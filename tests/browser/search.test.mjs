@@ -443,12 +443,21 @@ test("the app finds the same in the same order as the native command", async () 
     box.value = query;
     box.dispatchEvent(new InputEvent("input", { bubbles: true }));
     const links = [...document.querySelectorAll("#zoek-lijst a")];
-    return links.map((link) => link.hash.slice(1) || link.pathname.split("/").at(-2));
+    return links.map((link) => link.pathname + link.hash);
   }), queries);
-  const different = queries.flatMap((query, at) =>
-    JSON.stringify(shown[at]) === JSON.stringify(native[at]) ? [] : [{ query, app: shown[at], native: native[at] }]);
+  // The last answer of a path need not be called as the situation that it leads to.
+  const start = `/${home(municipality)}`;
+  const index = await (await page.request.get(await page.evaluate(() => document.documentElement.dataset.searchIndex)))
+    .json();
+  const needs = new Map(index.docs.flatMap(({ id, paths = [] }) =>
+    paths.map(([, path]) => [`${start}hulp/${path}/`, id])));
+  const id_of = (href) => needs.get(href) ?? href.match(/\/aanbod\/([^/]+)\/$|\/woorden\/#(.+)$/)?.slice(1).join("");
+  const different = queries.flatMap((query, at) => {
+    const app = shown[at].map(id_of);
+    return JSON.stringify(app) === JSON.stringify(native[at]) ? [] : [{ query, app, native: native[at] }];
+  });
   assert.deepEqual(different, []);
-  assert.ok(shown.filter((ids) => ids.length > 0).length > most * 0.95, "nearly all find something");
+  assert.ok(shown.filter((found) => found.length > 0).length > most * 0.95, "nearly all find something");
   await page.context().close();
 });
 
