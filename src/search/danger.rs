@@ -5,12 +5,15 @@
 
 use super::fold::{sound, words};
 use super::index::{DangerIndex, Language};
-use super::near::distance;
+use super::near::{distance, letters_of};
 
 /// The shortest word that may be written by its sound: shorter ones sound like too many others.
 const SHORTEST_BY_SOUND: usize = 4;
 /// The shortest word that may have one letter wrong.
 const SHORTEST_WRONG: usize = 6;
+
+/// How many letters may be in one of two words only, when they are said the same.
+const MOST_OTHER_LETTERS: u32 = 4;
 
 /// The rules, ready to listen.
 pub struct Ears<'i> {
@@ -23,6 +26,7 @@ pub struct Ears<'i> {
 struct Said {
     text: String,
     sound: String,
+    letters: u32,
     /// A word of its own right, never taken for the misspelling of another.
     known: bool,
 }
@@ -47,6 +51,7 @@ impl<'i> Ears<'i> {
     fn said(&self, words: Vec<String>) -> Vec<Said> {
         let said = words.into_iter().map(|text| Said {
             sound: sound(&text),
+            letters: letters_of(&text),
             known: self.index.known.split(' ').any(|known| known == text),
             text,
         });
@@ -98,7 +103,11 @@ fn is_misspelled(said: &Said, word: &str) -> bool {
     if said.text.len() < SHORTEST_BY_SOUND || word.len() < SHORTEST_BY_SOUND {
         return false;
     }
-    if said.text.len().abs_diff(word.len()) <= 2 && said.sound == sound(word) {
+    // Nearly every word ends here, and there are thousands.
+    if said.text.len().abs_diff(word.len()) > 2 || (said.letters ^ letters_of(word)).count_ones() > MOST_OTHER_LETTERS {
+        return false;
+    }
+    if said.sound == sound(word) {
         return true;
     }
     let same_start = said.text.bytes().next() == word.bytes().next();
@@ -111,6 +120,6 @@ fn is_misspelled(said: &Said, word: &str) -> bool {
 /// Whether a word looks like one of these expressions' words, and so must be known not to be it.
 #[cfg(feature = "ssr")]
 pub(super) fn is_look_alike<'w>(word: &str, dangerous: impl IntoIterator<Item = &'w str>) -> bool {
-    let said = Said { text: word.to_owned(), sound: sound(word), known: false };
+    let said = Said { text: word.to_owned(), sound: sound(word), letters: letters_of(word), known: false };
     dangerous.into_iter().any(|dangerous| word != dangerous && is_misspelled(&said, dangerous))
 }

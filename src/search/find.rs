@@ -6,7 +6,7 @@
 use super::danger::Ears;
 use super::fold::{sound, words};
 use super::index::{Doc, Index, Kind, LEVELS, Language, unpack};
-use super::near::distance;
+use super::near::{distance, letters_of};
 use super::stem::Stems;
 use crate::content::Audience;
 use std::ops::Range;
@@ -128,7 +128,7 @@ impl<'i> Searcher<'i> {
             let often = (postings.len() - from) as f32;
             terms.push(Term {
                 sound: sound(&text),
-                letters: letters(&text),
+                letters: letters_of(&text),
                 text,
                 rarity: (1.0 + (all - often + 0.5) / (often + 0.5)).ln(),
                 postings: from..postings.len(),
@@ -290,7 +290,7 @@ impl<'i> Searcher<'i> {
             SHORTEST_ONE_WRONG.. => 1,
             _ => 0,
         };
-        let (word_sound, word_letters) = (sound(stem), letters(stem));
+        let (word_sound, word_letters) = (sound(stem), letters_of(stem));
         let mut beginnings = Vec::new();
         for (at, term) in self.terms.iter().enumerate() {
             let text = term.text.as_str();
@@ -361,8 +361,4 @@ fn worth(doc: &Doc, asker: Asker, who: Option<Audience>) -> f32 {
         (Kind::Word, Asker::Staff) => WORD_FOR_STAFF,
         (Kind::Word, Asker::Resident(_)) => WORD,
     }
-}
-
-fn letters(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }

@@ -57,3 +57,8 @@ fn set(row: &mut [usize; LONGEST + 1], at: usize, value: usize) {
         *cell = value;
     }
 }
+
+/// Which letters are in a word, one bit each: words that share few cannot be alike, and this is quickly seen.
+pub fn letters_of(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+}
