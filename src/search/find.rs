@@ -144,8 +144,17 @@ impl<'i> Searcher<'i> {
 
     /// Whom a first answer stands for: the first step of every path of an audience is the same.
     pub fn audience_of(&self, answer: &str) -> Option<Audience> {
+        self.first_answers().find(|(_, first)| *first == answer).map(|(audience, _)| audience)
+    }
+
+    /// The first answer of an audience.
+    pub fn answer_of(&self, audience: Audience) -> Option<&'i str> {
+        self.first_answers().find(|(known, _)| *known == audience).map(|(_, answer)| answer)
+    }
+
+    fn first_answers(&self) -> impl Iterator<Item = (Audience, &'i str)> {
         let paths = self.index.docs.iter().flat_map(|doc| &doc.paths);
-        paths.into_iter().find(|(_, path)| path.split('/').next() == Some(answer)).map(|(audience, _)| *audience)
+        paths.filter_map(|(audience, path)| Some((*audience, path.split('/').next()?)))
     }
 
     /// At most `most` results, best first. Words without meaning count only when there is nothing else.

@@ -74,8 +74,12 @@ impl SearchBox {
                 event.prevent_default();
             }
         });
-        let on_leave = Closure::<dyn Fn(Event)>::new(move |_| {
-            let _ = self.remember();
+        let on_leave = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let link = event.target().and_then(|target| target.dyn_ref::<Element>()?.closest("a[href]").ok()?);
+            // Who leaves quickly leaves nothing behind.
+            if link.is_some_and(|link| !link.has_attribute("data-exit")) {
+                let _ = self.remember();
+            }
         });
         let on_screen = Closure::<dyn Fn()>::new(move || {
             let _ = self.new_screen();

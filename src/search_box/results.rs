@@ -48,11 +48,18 @@ fn row(
     who: Option<Audience>,
 ) -> Option<Element> {
     let home = input.get_attribute("data-home")?;
+    // Pages that are the same for everyone are told who reads them, as everywhere.
+    let voice = match who.and_then(|who| search_box.searcher.answer_of(who)) {
+        Some(answer) if who != Some(Audience::Parent) => format!("#{}={answer}", input.get_attribute("data-start")?),
+        _ => String::new(),
+    };
     let way = doc.paths.iter().find(|(audience, _)| Some(*audience) == who).or(doc.paths.first());
     let (title, href, hint) = match (doc.kind, way) {
         (Kind::Need, Some((audience, path))) => (doc.title.to(Some(*audience)), format!("{home}hulp/{path}/"), None),
         (Kind::Need, None) => return None,
-        (Kind::Service, _) => (&doc.title.u, format!("{home}aanbod/{}/", doc.id), input.get_attribute("data-service")),
+        (Kind::Service, _) => {
+            (&doc.title.u, format!("{home}aanbod/{}/{voice}", doc.id), input.get_attribute("data-service"))
+        }
         (Kind::Word, _) => (&doc.title.u, format!("{home}woorden/#{}", doc.id), input.get_attribute("data-word")),
     };
     let link = search_box.document.create_element("a").ok()?;

@@ -20,14 +20,14 @@ pub(super) fn screen(reader: &Reader) -> Parts {
     let main = view! {
         <h1>{reader.phrase(Phrase::search_title)}</h1>
         {whose(reader)}
-        <label class="label" for="zoek">{reader.phrase(Phrase::search_label)}</label>
-        <p class="search-box">
+        <label class="label with-script" for="zoek">{reader.phrase(Phrase::search_label)}</label>
+        <p class="search-box with-script">
             {icon(reader, "zoeken")}
             <input
                 id="zoek" class="nl-text-input" type="search" data-focus="" role="combobox" maxlength="200"
                 aria-expanded="false" aria-controls="zoek-lijst" aria-autocomplete="list"
                 autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"
-                data-home=reader.href(Local::Home)
+                data-home=reader.href(Local::Home) data-start=reader.bundle().tree.start.clone()
                 data-one=reader.say(Phrase::search_one) data-some=reader.say(Phrase::search_some)
                 data-service=reader.say(Phrase::search_service) data-word=reader.say(Phrase::search_word)
             />
