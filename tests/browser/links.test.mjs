@@ -17,7 +17,9 @@ test("no page has a link that leads nowhere, or anywhere it should not", () => {
   const wrong = [];
   const pages = below("");
   for (const path of pages) {
-    const text = readFileSync(join(folder, path, "index.html"), "utf8").replace(/<style>.*?<\/style>/s, "");
+    const html = readFileSync(join(folder, path, "index.html"), "utf8").replace(/<style>.*?<\/style>/s, "");
+    // What only works with script is not shown without it.
+    const text = html.replace(/<(ul|details) class="[^"]*with-script".*?<\/\1>/gs, "");
     for (const [, written] of text.matchAll(/<a [^>]*href="([^"]*)"/g)) {
       const href = written.replaceAll("&amp;", "&");
       if (outside.test(href)) continue;

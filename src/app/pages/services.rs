@@ -119,9 +119,15 @@ fn chip(reader: &Reader, filter: &Filter, fits: &dyn Fn(&Service) -> bool) -> An
         reader.fragment.with_answer(filter.key, filter.value)
     };
     let href = reader.href_fragment(&fragment);
-    let left = reader.bundle().services.iter().filter(|service| fits(service) && filter.holds(reader, service)).count();
-    view! { <li><a class="chip" href=href aria-current=chosen.then_some("true")><span>{filter.label.clone()}" ("{left}")"</span></a></li> }
-        .into_any()
+    // What is open now is not known when a page is made, and a number that comes later would make the page jump.
+    let number = (!matches!(filter.by, By::Open)).then(|| {
+        let services = reader.bundle().services.iter();
+        format!(" ({})", services.filter(|service| fits(service) && filter.holds(reader, service)).count())
+    });
+    view! {
+        <li><a class="chip" href=href aria-current=chosen.then_some("true")><span>{filter.label.clone()}{number}</span></a></li>
+    }
+    .into_any()
 }
 
 /// The services of one layer; nothing when there are none.
