@@ -7,11 +7,16 @@ const folded = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, 
 export async function waarheen() {
   const box = document.getElementById("zoek");
   const list = document.getElementById("zoek-lijst");
+  const index = await (await fetch(document.documentElement.dataset.searchIndex)).json();
+  // The last answer on the way to a need is mostly, but not always, the need's own name.
+  const needs = new Map(index.docs.flatMap(({ id, paths = [] }) => paths.map(([, path]) => [path, id])));
   return (query) => {
     type(box, query);
     return [...list.querySelectorAll("a")].map((link) => {
       const { hash, pathname } = new URL(link.href);
-      return hash.slice(1) || pathname.split("/").filter(Boolean).at(-1);
+      const [, path] = pathname.split("/hulp/");
+      if (path) return needs.get(path.replace(/\/$/, ""));
+      return pathname.endsWith("/woorden/") ? hash.slice(1) : pathname.split("/").filter(Boolean).at(-1);
     });
   };
 }
