@@ -14,8 +14,9 @@ export async function waarheen() {
     type(box, query);
     return [...list.querySelectorAll("a")].map((link) => {
       const { hash, pathname } = new URL(link.href);
-      const [, path] = pathname.split("/hulp/");
-      if (path) return needs.get(path.replace(/\/$/, ""));
+      // A topic is called hulp as well.
+      const [, ...path] = pathname.split("/hulp/");
+      if (path.length > 0) return needs.get(path.join("/hulp/").replace(/\/$/, ""));
       return pathname.endsWith("/woorden/") ? hash.slice(1) : pathname.split("/").filter(Boolean).at(-1);
     });
   };
