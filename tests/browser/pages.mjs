@@ -57,6 +57,7 @@ export function kinds(lang = "nl") {
     service: first(lang, "aanbod/", (text) => text.includes('class="hours"')),
     services: `${start}aanbod/`,
     now: `${start}nu/`,
+    search: `${start}zoeken/`,
     words: `${start}woorden/`,
   };
 }

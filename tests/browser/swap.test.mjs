@@ -16,6 +16,7 @@ const markup = () => {
   const copy = document.querySelector("#app").cloneNode(true);
   const links = [...document.querySelectorAll("#app [href]")];
   [...copy.querySelectorAll("[href]")].forEach((link, at) => link.setAttribute("href", links[at].href));
+  copy.querySelectorAll("[data-home]").forEach((box) => (box.dataset.home = new URL(box.dataset.home, document.baseURI)));
   copy.querySelectorAll(".open-line").forEach((line) => line.replaceChildren());
   copy.querySelectorAll(".open-line").forEach((line) => line.removeAttribute("class"));
   // Leptos marks where something may come; a reader sees none of it.
