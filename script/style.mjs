@@ -1,22 +1,29 @@
-// Makes the one style of every page: bundles style/main.css, takes out what no page uses, and minifies.
-//   node script/style.mjs [target/site.css]
+// Makes the one style of every page from style/main.css, and that of the reading aid from style/aid.css: bundles, takes
+// out what no page uses, and minifies.
+//   node script/style.mjs [target/site.css] [target/aid.css]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { bundle, browserslistToTargets, transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
 
-const out = process.argv[2] ?? "target/site.css";
 // Browsers of the last years, phones that get no updates any more included.
-const targets = browserslistToTargets(["chrome 90", "safari 14", "ios_saf 14", "firefox 90", "samsung 14"]);
+const targets = browserslistToTargets(["chrome 90", "safari 14.1", "ios_saf 14.5", "firefox 90", "samsung 14"]);
 
-const { code } = bundle({ filename: "style/main.css" });
-// The components of the design system come with every variant; each page would carry them all.
-const [{ css }] = await new PurgeCSS().purge({
-  content: ["src/app/**/*.rs", "src/search_box/**/*.rs", "src/app/boot.js", "index.html"],
-  css: [{ raw: code.toString() }],
-  safelist: ["left", "dir", "rtl"],
-  variables: false,
-});
-const { code: small } = transform({ filename: "site.css", code: Buffer.from(css), minify: true, targets });
-mkdirSync(dirname(out), { recursive: true });
-writeFileSync(out, small);
+
+async function make(source, out) {
+  const { code } = bundle({ filename: source });
+  // The components of the design system come with every variant; each page would carry them all.
+  const [{ css }] = await new PurgeCSS().purge({
+    content: ["src/aid/**/*.rs", "src/app/**/*.rs", "src/search_box/**/*.rs", "src/settings.rs", "src/app/boot.js", "index.html"],
+    css: [{ raw: code.toString() }],
+    // The steps of the text are counted, not written out.
+    safelist: ["left", "dir", "rtl", /^as-text-/],
+    variables: false,
+  });
+  const { code: small } = transform({ filename: out, code: Buffer.from(css), minify: true, targets });
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, small);
+}
+
+await make("style/main.css", process.argv[2] ?? "target/site.css");
+await make("style/aid.css", process.argv[3] ?? "target/aid.css");

@@ -4,13 +4,16 @@
 //!
 //! * `tool`: the native command (`ssr` only)
 //! * `search_box`: the search box in the browser (`box` only), an app of its own
+//! * `aid`: reading aloud and as one needs it, in the browser (`aid` only), an app of its own
 //! * `app`: the screens, in Leptos (`ssr` renders them to pages, `csr` runs them in the browser)
 //! * [`search`]: finding by words
+//! * [`speech`]: what is said aloud, and with which voice
+//! * [`settings`]: how a reader wants to read
 //! * [`finder`]: from answers to the first place to go
 //! * [`hours`]: open now? open when?
 //! * [`content`]: what there is to say
 //!
-//! `content`, `finder`, `hours` and `search` know no screen and build without any feature.
+//! `content`, `finder`, `hours`, `search`, `settings` and `speech` know no screen and build without any feature.
 
 // A panic in the browser is a dead screen, and in the tool a message nobody understands.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing)]
@@ -21,6 +24,8 @@ compile_error!(
      Build the app with --no-default-features --features csr."
 );
 
+#[cfg(feature = "aid")]
+pub mod aid;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
 pub mod content;
@@ -29,5 +34,7 @@ pub mod hours;
 pub mod search;
 #[cfg(feature = "box")]
 pub mod search_box;
+pub mod settings;
+pub mod speech;
 #[cfg(feature = "ssr")]
 pub mod tool;

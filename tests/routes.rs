@@ -26,7 +26,7 @@ fn local() -> impl Strategy<Value = Local> {
         Just(Local::Search),
         Just(Local::Words),
         Just(Local::About),
-        Just(Local::Leaving),
+        "[a-z]{3,12}".prop_map(Local::AboutPart),
         id().prop_map(Local::Service),
         prop::collection::vec(id(), 1..6).prop_map(Local::Help),
     ]
@@ -57,8 +57,7 @@ fn in_path(bundle: &Bundle, answers: &Answers) -> Vec<String> {
 
 /// Every page of a municipality in a language.
 fn pages(bundle: &Bundle, lang: &str) -> Vec<Route> {
-    let mut locals =
-        vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About, Local::Leaving];
+    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About];
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));
     for answers in paths(bundle) {
         let path = in_path(bundle, &answers);

@@ -37,27 +37,61 @@
     if (event.persisted && root.classList.contains("left") && href) location.replace(href);
   });
 
-  // The app comes after the page is there. When anything fails, the page stays as it is and works.
-  // Where its files are is told from this page; the app will go to others without loading them.
-  for (const name in root.dataset) root.dataset[name] = new URL(root.dataset[name], document.baseURI);
-  const { app, search } = root.dataset;
-  const load = async (file) => {
-    try {
-      await (await import(file)).default({ module_or_path: file.replace(".js", "_bg.wasm") });
-    } catch { /* nothing is lost: every answer on the page is a link */ }
-  };
-  const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
-  if (app) addEventListener("load", () => whenIdle(() => load(app)));
+  // What the reader chose on this device, before anything is painted.
+  try {
+    root.classList.add(...(localStorage.waarheen ?? "").match(/as-(text|contrast|still)[^ ]*/g) ?? []);
+  } catch { /* storage is closed to us: nothing was kept either */ }
 
-  // Search comes when somebody looks for it.
-  let asked = false;
-  const seek = (box) => {
-    if (search && box?.id === "zoek" && !asked) {
-      asked = true;
-      load(search);
+  // The apps come after the page is there. When anything fails, the page stays as it is and works.
+  // Where their files are is told from this page; the app will go to others without loading them.
+  for (const name in root.dataset) root.dataset[name] = new URL(root.dataset[name], document.baseURI);
+  const data = { ...root.dataset };
+  const come = {};
+  let tries = 0;
+  const load = async (name) => {
+    const file = data[name];
+    if (!file || come[name]) return;
+    come[name] = true;
+    try {
+      // A file that did not come once is asked for under another name.
+      const app = await import(tries ? `${file}?${tries}` : file);
+      await app.default({ module_or_path: file.replace(".js", "_bg.wasm") });
+    } catch {
+      dispatchEvent(new Event(`failed-${name}`));
     }
   };
+  const failed = (name) => {
+    come[name] = false;
+    tries += 1;
+  };
+  const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
+  addEventListener("load", () => whenIdle(() => load("app")));
+
+  // Search comes when somebody looks for it.
+  const seek = (box) => { if (box?.id === "zoek") load("search"); };
+  addEventListener("failed-search", () => failed("search"));
   addEventListener("focusin", (event) => seek(event.target));
+  addEventListener("input", (event) => seek(event.target));
   addEventListener("load", () => { if (location.hash.includes("zoek=")) seek(document.getElementById("zoek")); });
   addEventListener("popstate", () => setTimeout(() => seek(document.getElementById("zoek"))));
+
+  // Reading aloud and as one needs it comes when it is asked for, or was asked for always.
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-aid]");
+    if (!button || "aidOn" in root.dataset) return;
+    root.dataset.wants = button.dataset.aid;
+    // Some browsers let a page speak only from a tap; this is that tap.
+    window.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
+    load("aid");
+  });
+  addEventListener("failed-aid", () => {
+    failed("aid");
+    delete root.dataset.wants;
+    for (const button of document.querySelectorAll("[data-fail]")) {
+      button.lastElementChild.textContent = button.dataset.fail;
+    }
+  });
+  try {
+    if (/as-(calm|spoken)/.test(localStorage.waarheen)) addEventListener("load", () => whenIdle(() => load("aid")));
+  } catch { /* the same */ }
 })();

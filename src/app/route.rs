@@ -38,10 +38,23 @@ pub enum Local {
     /// Finding by words, and everything by topic.
     Search,
     Words,
-    /// About, privacy and accessibility.
+    /// About this site.
     About,
-    /// What leaving the site quickly does, and what it does not.
-    Leaving,
+    /// One thing about this site, by the last step of its address: privacy, accessibility, the pictograms, leaving.
+    AboutPart(String),
+}
+
+/// The parts of [`Local::About`] that other pages lead to.
+pub const LEAVING: &str = "verlaten";
+pub const PRIVACY: &str = "privacy";
+pub const ACCESSIBILITY: &str = "toegankelijkheid";
+pub const PICTURES: &str = "plaatjes";
+
+impl Local {
+    /// Whether the page stands still: the app leaves it to the server, and does not carry it along.
+    pub fn is_still(&self) -> bool {
+        matches!(self, Local::Words | Local::About | Local::AboutPart(_))
+    }
 }
 
 impl Route {
@@ -63,7 +76,7 @@ impl Route {
             ["zoeken"] => Local::Search,
             ["woorden"] => Local::Words,
             ["over"] => Local::About,
-            ["over", "verlaten"] => Local::Leaving,
+            ["over", part] => Local::AboutPart((*part).to_owned()),
             _ => return None,
         };
         Some(Route { lang, page: Page::Of(municipality.to_owned(), local) })
@@ -96,9 +109,9 @@ impl Route {
                 Local::Search => add("zoeken"),
                 Local::Words => add("woorden"),
                 Local::About => add("over"),
-                Local::Leaving => {
+                Local::AboutPart(part) => {
                     add("over");
-                    add("verlaten");
+                    add(part);
                 }
             }
         }

@@ -2,10 +2,13 @@
 
 use super::overlay;
 use super::problem::Problem;
-use super::schema::{FileKind, LayersFile, NeedsFile, PlacesFile, ServicesFile, TopicsFile, WordsFile, item_name};
+use super::schema::{
+    DocumentsFile, FileKind, LayersFile, NeedsFile, PicturesFile, PlacesFile, ServicesFile, TopicsFile, WordsFile,
+    item_name,
+};
 use super::{
-    Bundle, Condition, Contact, Interface, LayerInfo, Municipality, Need, Place, Schedule, Service, Topic, Tree,
-    Vocabulary, Voices, Word,
+    Aid, Bundle, Condition, Contact, Document, Interface, LayerInfo, Municipality, Need, Picture, Place, Schedule,
+    Service, Topic, Tree, Vocabulary, Voices, Word,
 };
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
@@ -50,6 +53,12 @@ pub struct Content {
     pub needs: Vec<Need>,
     pub services: Vec<Service>,
     pub words: Vec<Word>,
+    /// The texts of reading aloud and as one needs it.
+    pub aid: Aid,
+    /// What each pictogram means.
+    pub pictures: Vec<Picture>,
+    /// Longer texts about the site.
+    pub documents: Vec<Document>,
     /// What search knows of each language.
     pub vocabularies: Vec<Vocabulary>,
     pub municipalities: Vec<Local>,
@@ -127,6 +136,9 @@ impl Sources {
             needs: all(national(FileKind::Needs), |file: NeedsFile| file.needs)?,
             services: all(national(FileKind::Services), |file: ServicesFile| file.services)?,
             words: all(national(FileKind::Words), |file: WordsFile| file.words)?,
+            aid: one(national(FileKind::Aid), NATIONAL, "aid.json")?,
+            pictures: all(national(FileKind::Pictures), |file: PicturesFile| file.pictures)?,
+            documents: all(national(FileKind::Documents), |file: DocumentsFile| file.documents)?,
             vocabularies: all(national(FileKind::Search), |file: Vocabulary| vec![file])?,
             municipalities,
         })

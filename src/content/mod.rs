@@ -2,6 +2,7 @@
 //!
 //! The app sees only [`Bundle`]: all content of one municipality in one language.
 
+mod aid;
 mod bundle;
 mod condition;
 mod contact;
@@ -13,6 +14,7 @@ mod model;
 mod schedule;
 mod text;
 
+pub use aid::{Aid, AidFile, Spoken, SpokenWord};
 pub use condition::{Condition, FactValue, Facts, Truth, within};
 pub(crate) use define::{content, words};
 pub use glossary::{Piece, cut};
@@ -26,6 +28,8 @@ pub use text::{Audience, Text, Voices};
 #[cfg(feature = "ssr")]
 pub mod check;
 #[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
 pub mod files;
 #[cfg(feature = "ssr")]
 pub mod overlay;
@@ -37,5 +41,7 @@ pub mod reading;
 pub mod schema;
 #[cfg(feature = "ssr")]
 mod vocabulary;
+#[cfg(feature = "ssr")]
+pub use document::{Document, Picture, Section};
 #[cfg(feature = "ssr")]
 pub use vocabulary::{DangerSaid, DangerWords, Vocabulary};

@@ -1,6 +1,9 @@
 //! JSON Schemas, made from the types, and a walk over every text they describe.
 
-use super::{LayerInfo, Municipality, Need, Phrase, Place, Service, Topic, Tree, Vocabulary, Voices, Word};
+use super::{
+    Aid, Document, LayerInfo, Municipality, Need, Phrase, Picture, Place, Service, Topic, Tree, Vocabulary, Voices,
+    Word,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,11 +21,14 @@ pub enum FileKind {
     Places,
     Words,
     Interface,
+    Aid,
+    Pictures,
+    Documents,
     Search,
 }
 
 impl FileKind {
-    pub const ALL: [FileKind; 10] = [
+    pub const ALL: [FileKind; 13] = [
         FileKind::Municipality,
         FileKind::Topics,
         FileKind::Layers,
@@ -32,6 +38,9 @@ impl FileKind {
         FileKind::Places,
         FileKind::Words,
         FileKind::Interface,
+        FileKind::Aid,
+        FileKind::Pictures,
+        FileKind::Documents,
         FileKind::Search,
     ];
 
@@ -47,6 +56,9 @@ impl FileKind {
             FileKind::Places => "places",
             FileKind::Words => "words",
             FileKind::Interface => "interface",
+            FileKind::Aid => "aid",
+            FileKind::Pictures => "pictures",
+            FileKind::Documents => "documents",
             FileKind::Search => "search",
         }
     }
@@ -63,6 +75,9 @@ impl FileKind {
             FileKind::Places => of::<PlacesFile>(),
             FileKind::Words => of::<WordsFile>(),
             FileKind::Interface => of::<InterfaceFile>(),
+            FileKind::Aid => of::<Aid>(),
+            FileKind::Pictures => of::<PicturesFile>(),
+            FileKind::Documents => of::<DocumentsFile>(),
             FileKind::Search => of::<Vocabulary>(),
         }
         .to_value();
@@ -94,6 +109,8 @@ files! {
     ServicesFile { services: Service }
     PlacesFile { places: Place }
     WordsFile { words: Word }
+    PicturesFile { pictures: Picture }
+    DocumentsFile { documents: Document }
 }
 
 /// `interface.json`: one text for each [`Phrase`].

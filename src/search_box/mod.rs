@@ -32,8 +32,15 @@ struct SearchBox {
 /// Fetches what the page names, and starts to listen. When something does not come the list by topic is still there.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
-        let _ = begin().await;
+        if begin().await.is_none() {
+            let _ = tell_failed();
+        }
     });
+}
+
+/// The page's own script then tries again when somebody types on.
+fn tell_failed() -> Option<bool> {
+    web_sys::window()?.dispatch_event(&Event::new("failed-search").ok()?).ok()
 }
 
 async fn begin() -> Option<()> {

@@ -2,6 +2,7 @@
 //!
 //! Every command ends with 0 when all is well, 1 when the content is at fault, 2 when the call is.
 
+mod aid;
 mod ask;
 mod check;
 pub mod coverage;

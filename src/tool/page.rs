@@ -9,11 +9,27 @@ use std::path::{Path, PathBuf};
 
 /// The template of every page, which also tells Trunk what to build.
 const TEMPLATE: &str = include_str!("../../index.html");
-/// Stands in every page before the app.
-const BOOT: &str = include_str!("../app/boot.js");
-/// The files of the app and of the search box carry these names, and a fingerprint.
+/// The files of the apps carry these names, and a fingerprint.
 const APP: &str = "waarheen-app-";
 const SEARCH: &str = "waarheen-search-";
+const AID: &str = "waarheen-aid-";
+
+/// What goes into every page besides its content, as the commands in `script/` make it.
+#[derive(clap::Args)]
+pub(super) struct Ingredients {
+    /// The style of every page.
+    #[arg(long, default_value = "target/site.css")]
+    style: PathBuf,
+    /// The script of every page, before the app comes.
+    #[arg(long, default_value = "target/boot.js")]
+    script: PathBuf,
+    /// The style of the reading aid.
+    #[arg(long, default_value = "target/aid.css")]
+    aid_style: PathBuf,
+    /// The pictograms.
+    #[arg(long, default_value = "target/icons.json")]
+    icons: PathBuf,
+}
 
 /// The files that pages need.
 pub(super) struct Assets {
@@ -24,12 +40,15 @@ pub(super) struct Assets {
     /// Names below the base.
     app: String,
     search: String,
+    aid: String,
+    /// The style of the reading aid.
+    pub aid_style: String,
     icons_file: String,
 }
 
 impl Assets {
     /// Finds the app in a built site, and puts the pictograms beside it.
-    pub fn find(dist: &Path, style: &Path, icons: &Path) -> Result<Assets, Failure> {
+    pub fn find(dist: &Path, sources: &Ingredients) -> Result<Assets, Failure> {
         let read = |path: &Path| {
             fs::read_to_string(path).map_err(|error| {
                 Failure::Call(format!("{}: {error}. Run script/build, which makes it.", path.display()))
@@ -48,29 +67,36 @@ impl Assets {
                 ))
             })
         };
-        let icons_json = read(icons)?;
+        let icons_json = read(&sources.icons)?;
         let icons = serde_json::from_str::<Icons>(&icons_json).map_err(|error| {
-            Failure::Call(format!("{}: {error}. Run script/build, which makes it again.", icons.display()))
+            Failure::Call(format!("{}: {error}. Run script/build, which makes it again.", sources.icons.display()))
         })?;
-        let icons_file = format!("icons.{}.json", fingerprint(icons_json.as_bytes()));
-        for old in names.iter().filter(|name| name.starts_with("icons.") && **name != icons_file) {
-            fs::remove_file(dist.join(old))?;
-        }
-        fs::write(dist.join(&icons_file), icons_json)?;
+        let write = |start: &str, end: &str, text: &str| -> Result<String, Failure> {
+            let file = format!("{start}.{}.{end}", fingerprint(text.as_bytes()));
+            for old in names.iter().filter(|name| name.starts_with(&format!("{start}.")) && name.ends_with(end)) {
+                fs::remove_file(dist.join(old))?;
+            }
+            fs::write(dist.join(&file), text)?;
+            Ok(file)
+        };
+        let icons_file = write("icons", "json", &icons_json)?;
+        let aid_style = write("aid", "css", &read(&sources.aid_style)?)?;
         let font = names.iter().find(|name| name.ends_with(".woff2")).cloned().unwrap_or_default();
         Ok(Assets {
             dist: dist.to_owned(),
             icons,
-            style: read(style)?.trim().replace("{font}", &font),
-            script: without_comments(BOOT),
+            style: read(&sources.style)?.trim().replace("{font}", &font),
+            script: read(&sources.script)?.trim().to_owned(),
             app: find(APP)?,
             search: find(SEARCH)?,
+            aid: find(AID)?,
+            aid_style,
             icons_file,
         })
     }
 }
 
-/// The files of a municipality in a language, by their names below the base.
+/// The files of a municipality in a language that the app and search load, by their names below the base.
 pub(super) struct Loads {
     pub bundle: String,
     pub search_index: String,
@@ -84,19 +110,21 @@ pub(super) struct Page<'a> {
     pub lang: &'a str,
     /// What the app loads; none for a page that the app leaves alone.
     pub loads: Option<&'a Loads>,
+    /// What the reading aid says in this language.
+    pub aid_texts: &'a str,
     pub screen: Screen,
 }
 
 impl Page<'_> {
     pub fn render(self, owner: &Owner) -> String {
-        let Page { assets, base, lang, loads, screen } = self;
+        let Page { assets, base, lang, loads, aid_texts, screen } = self;
         // The markers between texts are for hydration, which this site does not do.
         let body = owner.with(|| screen.body.to_html()).replace("<!>", "");
         let direction = if ["ar", "fa", "he", "ur"].contains(&lang) { " dir=\"rtl\"" } else { "" };
         let files = loads.iter().flat_map(|loads| {
             [
                 ("base", ""),
-                ("bundle", &loads.bundle),
+                ("bundle", loads.bundle.as_str()),
                 ("icons", &assets.icons_file),
                 ("app", &assets.app),
                 ("search", &assets.search),
@@ -104,6 +132,7 @@ impl Page<'_> {
                 ("search-words", &loads.search_words),
             ]
         });
+        let files = files.chain([("aid", assets.aid.as_str()), ("aid-texts", aid_texts)]);
         let files = files.map(|(name, file)| format!(" data-{name}=\"{base}{file}\"")).collect::<String>();
         let html = format!("lang=\"{lang}\"{direction}{files}");
         let robots = if screen.sensitive { "<meta name=\"robots\" content=\"noindex\">" } else { "" };
@@ -126,12 +155,6 @@ fn template() -> String {
         (Some(start), Some(end)) => [lines.get(..start), lines.get(end + 4..)].into_iter().flatten().collect(),
         _ => lines,
     }
-}
-
-/// The script as pages carry it: every page pays for each byte.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A short name for these bytes.

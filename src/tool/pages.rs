@@ -1,12 +1,13 @@
 //! `waarheen pages`: every screen as a page, and one bundle per municipality and language, into a built site.
 
-use super::page::{Assets, Loads, Page as Html};
+use super::aid;
+use super::page::{Assets, Ingredients, Loads, Page as Html};
 use super::say;
 use super::walk::{check_all, work_out};
 use super::{ContentDir, Failure, problems};
 use crate::app::Site;
-use crate::app::pages::{Door, choose_screen, not_found_screen, screen};
-use crate::app::route::{Fragment, Local, Page, Route};
+use crate::app::pages::{Door, Still, choose_screen, not_found_screen, screen, still_screen};
+use crate::app::route::{Fragment, LEAVING, Local, PICTURES, Page, Route};
 use crate::content::Bundle;
 use crate::content::files::{Content, Local as Municipality};
 use crate::finder::{Answers, Choice, replay};
@@ -25,12 +26,8 @@ pub(super) struct Options {
     /// The built site to write into. It holds the app's files.
     #[arg(long, default_value = "dist")]
     dist: PathBuf,
-    /// The style of every page.
-    #[arg(long, default_value = "target/site.css")]
-    style: PathBuf,
-    /// The pictograms.
-    #[arg(long, default_value = "target/icons.json")]
-    icons: PathBuf,
+    #[command(flatten)]
+    ingredients: Ingredients,
     /// Also write the municipalities that are made up.
     #[arg(long)]
     demo: bool,
@@ -43,7 +40,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     for lang in sources.languages() {
         languages.push(sources.content(&lang).map_err(|problem| Failure::Content(problem.to_string()))?);
     }
-    let assets = Assets::find(&options.dist, &options.style, &options.icons)?;
+    let Some(dutch) = languages.first() else { return Ok(()) };
+    let assets = Assets::find(&options.dist, &options.ingredients)?;
     let started = Instant::now();
     let mut written = 0;
     for content in &languages {
@@ -52,11 +50,13 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
             municipalities.filter(|local| local.municipality.languages.contains(&content.lang)).collect::<Vec<_>>();
         let words = search::language(&content.vocabularies, &content.lang);
         let search_words = write_json(&words, &assets, "search", &content.lang)?;
+        let aid_texts = write_json(&aid::file(content, dutch, &assets)?, &assets, "aid", &content.lang)?;
+        let shared = Shared { assets: &assets, search_words, aid_texts };
         // Each municipality stands by itself, so they can be made side by side.
         let counts = std::thread::scope(|scope| {
             let jobs = municipalities
                 .iter()
-                .map(|local| scope.spawn(|| of_municipality(content, local, &assets, search_words.clone())))
+                .map(|local| scope.spawn(|| of_municipality(content, local, &shared)))
                 .collect::<Vec<_>>();
             jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
         });
@@ -64,42 +64,51 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
             written +=
                 count.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
         }
-        written += of_country(content, &municipalities, &assets)?;
+        written += of_country(content, &municipalities, &shared)?;
     }
     say!("Wrote {written} pages in {:.2} s.", started.elapsed().as_secs_f64());
     Ok(())
 }
 
-/// The bundle, the search index and all pages of one municipality in one language; how many.
-fn of_municipality(
-    content: &Content,
-    local: &Municipality,
-    assets: &Assets,
+/// What all municipalities share in one language.
+struct Shared<'a> {
+    assets: &'a Assets,
+    /// Names below the base.
     search_words: String,
-) -> Result<usize, Failure> {
+    aid_texts: String,
+}
+
+/// The bundle, the search index and all pages of one municipality in one language; how many.
+fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> Result<usize, Failure> {
+    let Shared { assets, search_words, aid_texts } = shared;
     let bundle = content.bundle(local, &work_out);
     let name = format!("{}.{}", bundle.municipality.id, bundle.lang);
     let loads = Loads {
         bundle: write_json(&bundle, assets, "content", &name)?,
         search_index: write_json(&search::index(content, &bundle), assets, "search", &name)?,
-        search_words,
+        search_words: search_words.clone(),
     };
-    let routes = routes(&bundle);
+    let still = Still { documents: &content.documents, pictures: &content.pictures };
+    let routes = routes(&bundle, &still);
     let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {
         site.base = "../".repeat(route.depth());
         let owner = Owner::new();
-        let page = owner.with(|| screen(&site, route, &Fragment::default()));
-        let runs_app = !matches!(route.local(), Some(Local::About | Local::Leaving));
-        let html =
-            Html { assets, base: &site.base, lang: &route.lang, loads: runs_app.then_some(&loads), screen: page };
+        let is_still = route.local().is_some_and(Local::is_still);
+        let page = owner.with(|| match is_still {
+            true => still_screen(&site, route, &still),
+            false => screen(&site, route, &Fragment::default()),
+        });
+        let loads = (!is_still).then_some(&loads);
+        let html = Html { assets, base: &site.base, lang: &route.lang, loads, aid_texts, screen: page };
         write_page(&assets.dist.join(route.path()).join("index.html"), &html.render(&owner))?;
     }
     Ok(routes.len())
 }
 
 /// The pages that belong to no municipality: the choice of one, and the one for addresses that do not exist.
-fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Assets) -> Result<usize, Failure> {
+fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shared) -> Result<usize, Failure> {
+    let Shared { assets, aid_texts, .. } = shared;
     let Some(any) = municipalities.first() else {
         return Err(Failure::Call(
             "There is no municipality to make pages for; --demo makes those that are made up.".to_owned(),
@@ -120,7 +129,7 @@ fn of_country(content: &Content, municipalities: &[&Municipality], assets: &Asse
         let owner = Owner::new();
         let make = if not_found { not_found_screen } else { choose_screen };
         let page = owner.with(|| make(site, &route, &doors));
-        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, screen: page };
+        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, aid_texts, screen: page };
         write_page(&path, &html.render(&owner))
     };
     write(assets.dist.join(route.path()).join("index.html"), &site, false)?;
@@ -158,9 +167,10 @@ fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
 }
 
 /// Every page of a municipality.
-pub(crate) fn routes(bundle: &Bundle) -> Vec<Route> {
-    let mut locals =
-        vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About, Local::Leaving];
+fn routes(bundle: &Bundle, still: &Still) -> Vec<Route> {
+    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About];
+    let parts = still.documents.iter().map(|document| document.id.as_str()).chain([LEAVING, PICTURES]);
+    locals.extend(parts.map(|part| Local::AboutPart(part.to_owned())));
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));
     locals.extend(help_paths(bundle).into_iter().map(Local::Help));
     let page = |local| Page::Of(bundle.municipality.id.clone(), local);

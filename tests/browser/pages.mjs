@@ -13,12 +13,12 @@ export const municipalities = ["zwijndrecht", "alblasserdam", "zwolle", "dronten
 /** The folder of a municipality in a language: Dutch has none of its own. */
 export const home = (municipality, lang = "nl") => `${lang === "nl" ? "" : `${lang}/`}${municipality}/`;
 
-/** The HTML of a page. */
-export const html = (path) => readFileSync(join(folder, path, "index.html"), "utf8");
+/** The HTML of a page; `from` holds another site than the built one, here and below. */
+export const html = (path, from = folder) => readFileSync(join(from, path, "index.html"), "utf8");
 
 /** The paths of all pages at or below this one, in a fixed order. */
-export function below(path) {
-  return readdirSync(join(folder, path), { recursive: true })
+export function below(path, from = folder) {
+  return readdirSync(join(from, path), { recursive: true })
     .filter((file) => /(^|\/)index\.html$/.test(file))
     .map((file) => path + file.slice(0, -"index.html".length))
     .sort();
@@ -35,35 +35,43 @@ const is_urgent = (text) => text.includes('class="danger"');
 const is_narrowing = (text) => text.includes('id="uitkomst"');
 const can_be_refined = (text) => is_result(text) && !is_narrowing(text) && /class="chip"[^>]*href="#|href="#[^"]*=[^"]*"[^>]*class="chip"/.test(text);
 
-function first(lang, where, fits) {
+function first(lang, where, fits, from) {
   // The made-up municipality first; not every kind of result is in every municipality.
   for (const municipality of [made_up, ...municipalities]) {
-    const found = below(home(municipality, lang) + where).find((path) => fits(html(path)));
+    const found = below(home(municipality, lang) + where, from).find((path) => fits(html(path, from)));
     if (found) return found;
   }
   throw new Error(`No page in ${lang} is of this kind: ${fits}`);
 }
 
 /** One page of each kind in a language, by name. */
-export function kinds(lang = "nl") {
+export function kinds(lang = "nl", from = folder) {
   const start = home(made_up, lang);
+  const find = (where, fits) => first(lang, where, fits, from);
   return {
     home: start,
     question: `${start}hulp/ouder/`,
-    "result under a question": first(lang, "hulp/", is_narrowing),
-    "result that can be refined": first(lang, "hulp/", can_be_refined),
-    result: first(lang, "hulp/jong/", (text) => is_result(text) && !is_urgent(text) && !is_narrowing(text)),
-    "urgent result": first(lang, "hulp/", is_urgent),
-    service: first(lang, "aanbod/", (text) => text.includes('class="hours"')),
+    "result under a question": find("hulp/", is_narrowing),
+    "result that can be refined": find("hulp/", can_be_refined),
+    result: find("hulp/jong/", (text) => is_result(text) && !is_urgent(text) && !is_narrowing(text)),
+    "urgent result": find("hulp/", is_urgent),
+    service: find("aanbod/", (text) => text.includes('class="hours"')),
     services: `${start}aanbod/`,
     now: `${start}nu/`,
     search: `${start}zoeken/`,
-    words: `${start}woorden/`,
   };
 }
 
-/** The pages that have no app: what the site says about itself, and the choice of municipality. */
+/** The pages that stand still, without the app: what the site says about itself, and the choice of municipality. */
 export function plain_kinds(lang = "nl") {
   const start = home(made_up, lang);
-  return { choose: start.slice(0, -`${made_up}/`.length), about: `${start}over/`, leaving: `${start}over/verlaten/` };
+  return {
+    choose: start.slice(0, -`${made_up}/`.length),
+    words: `${start}woorden/`,
+    about: `${start}over/`,
+    leaving: `${start}over/verlaten/`,
+    pictures: `${start}over/plaatjes/`,
+    privacy: `${start}over/privacy/`,
+    accessibility: `${start}over/toegankelijkheid/`,
+  };
 }

@@ -26,6 +26,11 @@ most("the search box", /^waarheen-search-.*_bg\.wasm$/, 50_000);
 most("the glue of the search box", /^waarheen-search-[^_]*\.js$/, 6_000);
 most("the search index of a municipality", /^search\/[a-z-]{3,}\..*\.json$/, 40_000);
 most("the search words of a language", /^search\/[a-z]{2}\.[^.]*\.json$/, 54_000);
+// The reading aid is loaded only by who asks for it.
+most("the reading aid", /^waarheen-aid-.*_bg\.wasm$/, 48_000);
+most("the glue of the reading aid", /^waarheen-aid-[^_]*\.js$/, 8_000);
+most("the texts of the reading aid", /^aid\/.*\.json$/, 4_000);
+most("the style of the reading aid", /^aid\..*\.css$/, 2_000);
 most("the glue", /^waarheen-app-[^_]*\.js$/, 8_000);
 most("a municipality in one language", /^content\/.*\.json$/, 60_000);
 // All pages of one municipality in each language, and those of no municipality; the others are made alike.

@@ -123,7 +123,7 @@ impl App {
         let site = self.site.borrow();
         let route = Route::parse(path.strip_prefix(&site.base)?)?;
         let own = route.lang == site.bundle.lang && route.to(Local::Home).path() == self.home(&site);
-        let in_app = !matches!(route.local()?, Local::About | Local::Leaving);
+        let in_app = !route.local()?.is_still();
         let known = match route.local()? {
             Local::Service(id) => site.bundle.service(id).is_some(),
             _ => true,

@@ -5,7 +5,7 @@ use crate::app::Reader;
 use crate::app::parts::contact::{Weight, button};
 use crate::app::parts::frame::NEUTRAL_PAGE;
 use crate::app::reader::text;
-use crate::app::route::Local;
+use crate::app::route::{ACCESSIBILITY, LEAVING, Local, PICTURES, PRIVACY};
 use crate::content::{ContactKind, Near, Phrase, Service, Status};
 use leptos::prelude::*;
 
@@ -34,9 +34,10 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         <p class="lead">{reader.phrase(Phrase::about_text)}</p>
         <h2>{reader.phrase(Phrase::privacy)}</h2>
         <p>{reader.phrase(Phrase::privacy_text)}</p>
-        <p><a class="nl-link" href=reader.href(Local::Leaving)>{reader.phrase(Phrase::leaving)}</a></p>
+        <p>{part(reader, PRIVACY, Phrase::privacy_more)}" "{part(reader, LEAVING, Phrase::leaving)}</p>
         <h2>{reader.phrase(Phrase::accessibility)}</h2>
         <p>{reader.phrase(Phrase::accessibility_text)}</p>
+        <p>{part(reader, ACCESSIBILITY, Phrase::statement)}" "{part(reader, PICTURES, Phrase::pictures)}</p>
         <h2>{reader.phrase(Phrase::sources)}</h2>
         <p>{reader.phrase(Phrase::sources_text)}</p>
         <ul>{sources}</ul>
@@ -48,6 +49,12 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         {button(reader, reader.website(), Weight::Secondary)}
     };
     Parts::new(reader.say(Phrase::about), main.into_any())
+}
+
+/// A link to a part of what the site says about itself.
+fn part(reader: &Reader, part: &str, phrase: Phrase) -> AnyView {
+    view! { <a class="nl-link" href=reader.href(Local::AboutPart(part.to_owned()))>{reader.phrase(phrase)}</a> }
+        .into_any()
 }
 
 /// What the municipality must still confirm of a service.

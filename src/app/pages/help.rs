@@ -2,6 +2,7 @@
 
 use super::Parts;
 use crate::app::Reader;
+use crate::app::parts::calling::calling;
 use crate::app::parts::contact::{Weight, button, has_number};
 use crate::app::parts::icon::icon;
 use crate::app::parts::ladder::ladder;
@@ -158,6 +159,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
                 {place::first(reader, found)}
                 {(outcome.urgent.is_empty() && !has_number(found.service)).then(|| place::reachable(reader, &outcome.also))}
             })}
+            {calling(reader, situation, outcome)}
             {outcome.safety_line.then(|| safety_line(reader))}
             {refinement.as_ref().map(|asked| landings(reader, asked))}
             {(!outcome.also.is_empty()).then(|| view! {
@@ -174,6 +176,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
             {refinement.as_ref().map(|asked| refine(reader, asked))}
             <p class="soft-line">{icon(reader, "goede-plek")}<span>{reader.phrase(Phrase::wrong_place)}</span></p>
             <p><a class="nl-link" href=reader.href(Local::Services)>{reader.phrase(Phrase::not_found_here)}</a></p>
+            {front_door(reader)}
             {given(reader, situation)}
         </section>
     }
@@ -214,7 +217,8 @@ fn danger(reader: &Reader, outcome: &Outcome) -> AnyView {
     if outcome.urgent.is_empty() {
         return ().into_any();
     }
-    danger_calls(reader, outcome.urgent.iter().map(|found| found.service))
+    let calls = danger_calls(reader, outcome.urgent.iter().map(|found| found.service));
+    view! { {calls}<p>{reader.phrase(Phrase::call_danger)}</p> }.into_any()
 }
 
 /// Big buttons to call these services now.
@@ -241,6 +245,16 @@ fn tips(reader: &Reader, outcome: &Outcome, under_question: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// *Ik vind het niet*: the municipality's own front door takes every question.
+fn front_door(reader: &Reader) -> AnyView {
+    let door = reader.bundle().front_door().map(|service| {
+        let label = reader.fill(Phrase::cannot_find_text, &[("name", &service.name.text)]);
+        let href = reader.href(Local::Service(service.id.clone()));
+        view! { <p>{reader.phrase(Phrase::cannot_find)}" "<a class="nl-link" href=href>{label}</a></p> }
+    });
+    door.into_any()
 }
 
 fn safety_line(reader: &Reader) -> AnyView {

@@ -3,20 +3,31 @@
 #[cfg(feature = "ssr")]
 mod about;
 #[cfg(feature = "ssr")]
+mod aid;
+#[cfg(feature = "ssr")]
 mod choose;
+#[cfg(feature = "ssr")]
+mod document;
 mod help;
 mod now;
+#[cfg(feature = "ssr")]
+mod pictures;
 mod search;
 mod service;
 mod services;
+#[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use aid::aid;
 #[cfg(feature = "ssr")]
 pub use choose::Door;
 
 use super::parts::frame::frame;
 use super::reader::{Reader, Site};
 use super::route::{Fragment, Local, Route};
+#[cfg(feature = "ssr")]
+use super::route::{LEAVING, PICTURES};
 use crate::content::Phrase;
 use leptos::prelude::*;
 
@@ -47,8 +58,7 @@ impl Parts {
 pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
     let reader = Reader::new(site, route, fragment);
     let parts = match route.local() {
-        None | Some(Local::Home) => help::screen(&reader),
-        Some(Local::Help(_)) => help::screen(&reader),
+        None | Some(Local::Home | Local::Help(_)) => help::screen(&reader),
         Some(Local::Services) => services::screen(&reader),
         Some(Local::Service(id)) => match reader.service(id) {
             Some(service) => service::screen(&reader, service),
@@ -56,16 +66,36 @@ pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
         },
         Some(Local::Now) => now::screen(&reader),
         Some(Local::Search) => search::screen(&reader),
-        Some(Local::Words) => words::screen(&reader),
-        // These pages stand still: the app leaves them to the server, and does not carry them along.
-        #[cfg(feature = "ssr")]
-        Some(Local::About) => about::screen(&reader),
-        #[cfg(feature = "ssr")]
-        Some(Local::Leaving) => about::leaving(&reader),
-        #[cfg(not(feature = "ssr"))]
-        Some(Local::About | Local::Leaving) => not_found(&reader),
+        Some(Local::Words | Local::About | Local::AboutPart(_)) => not_found(&reader),
     };
     finish(&reader, parts)
+}
+
+/// The screen of a page that stands still, from what only these pages say.
+#[cfg(feature = "ssr")]
+pub fn still_screen(site: &Site, route: &Route, still: &Still) -> Screen {
+    let fragment = Fragment::default();
+    let reader = Reader::new(site, route, &fragment);
+    let document = |id: &str| still.documents.iter().find(|document| document.id == id);
+    let parts = match route.local() {
+        Some(Local::Words) => words::screen(&reader),
+        Some(Local::About) => about::screen(&reader),
+        Some(Local::AboutPart(part)) if part == LEAVING => about::leaving(&reader),
+        Some(Local::AboutPart(part)) if part == PICTURES => pictures::screen(&reader, still.pictures),
+        Some(Local::AboutPart(part)) => {
+            document(part).map_or_else(|| not_found(&reader), |found| document::screen(&reader, found))
+        }
+        _ => not_found(&reader),
+    };
+    finish(&reader, parts)
+}
+
+/// What only the pages that stand still say.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy, Debug)]
+pub struct Still<'c> {
+    pub documents: &'c [crate::content::Document],
+    pub pictures: &'c [crate::content::Picture],
 }
 
 /// The first page of all: which municipality.

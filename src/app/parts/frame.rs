@@ -2,7 +2,7 @@
 
 use super::icon::icon;
 use crate::app::Reader;
-use crate::app::route::{Local, Page, Route};
+use crate::app::route::{ACCESSIBILITY, LEAVING, Local, PRIVACY, Page, Route};
 use crate::content::{ContactKind, Phrase};
 use leptos::prelude::*;
 
@@ -37,6 +37,8 @@ pub fn frame(reader: &Reader, main: AnyView) -> AnyView {
                     </span>
                 </a>
                 <nav class="tools" aria-label=reader.say(Phrase::tools)>
+                    {aid(reader, "read", "voorlezen", Phrase::read_aloud)}
+                    {aid(reader, "adjust", "aanpassen", Phrase::adjust)}
                     {languages(reader)}
                     <a class="exit" data-exit="" href=NEUTRAL_PAGE rel="noreferrer">
                         {icon(reader, "verlaat")}<span>{reader.phrase(Phrase::exit)}</span>
@@ -47,6 +49,16 @@ pub fn frame(reader: &Reader, main: AnyView) -> AnyView {
         <main id="inhoud" tabindex="-1">{demo(reader)}{main}</main>
         {in_municipality.then(|| footer(reader))}
         {strip(reader)}
+    }
+    .into_any()
+}
+
+/// A button of the reading aid, an app of its own (`aid`) that comes when it is tapped.
+fn aid(reader: &Reader, does: &'static str, picture: &str, phrase: Phrase) -> AnyView {
+    view! {
+        <button type="button" class="tool with-script" data-aid=does data-fail=reader.say(Phrase::aid_failed)>
+            {icon(reader, picture)}<span>{reader.phrase(phrase)}</span>
+        </button>
     }
     .into_any()
 }
@@ -88,7 +100,9 @@ fn footer(reader: &Reader) -> AnyView {
                 {link(Local::Now, Phrase::help_now)}
                 {link(Local::Words, Phrase::words)}
                 {link(Local::About, Phrase::about)}
-                {link(Local::Leaving, Phrase::leaving)}
+                {link(Local::AboutPart(PRIVACY.to_owned()), Phrase::privacy)}
+                {link(Local::AboutPart(ACCESSIBILITY.to_owned()), Phrase::accessibility)}
+                {link(Local::AboutPart(LEAVING.to_owned()), Phrase::leaving)}
                 <li><a class="nl-link" href=reader.href_to(&Route { lang: reader.route.lang.clone(), page: Page::Choose })>
                     {reader.phrase(Phrase::other_municipality)}
                 </a></li>

@@ -1,5 +1,6 @@
 //! The pieces that screens share.
 
+pub mod calling;
 pub mod contact;
 pub mod frame;
 pub mod hours;

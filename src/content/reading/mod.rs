@@ -5,7 +5,7 @@ pub mod measure;
 pub mod table;
 
 use super::Audience;
-use super::files::Sources;
+use super::files::{SourceFile, Sources};
 use super::schema::{FileKind, each_text, item_name};
 use serde_json::Value;
 
@@ -56,9 +56,7 @@ impl TextKind {
             FileKind::Words => TextKind::Word,
             FileKind::Questions => TextKind::Question,
             FileKind::Interface => TextKind::Interface,
-            FileKind::Municipality | FileKind::Topics | FileKind::Layers | FileKind::Places | FileKind::Search => {
-                TextKind::Other
-            }
+            _ => TextKind::Other,
         }
     }
 }
@@ -95,7 +93,8 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
             let field = place.last().map(String::as_str);
             let is_name =
                 matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
-            if let (false, Some(text)) = (is_name, text.as_str()) {
+            let exempt = is_name || is_for_a_voice(file.kind, place) || is_formal(file, place);
+            if let (false, Some(text)) = (exempt, text.as_str()) {
                 texts.push(ReaderText {
                     file: file.path.clone(),
                     place: place.join(" › "),
@@ -107,6 +106,17 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
         });
     }
     texts
+}
+
+/// Whether a text is how a voice says something that stands elsewhere.
+fn is_for_a_voice(kind: FileKind, place: &[String]) -> bool {
+    kind == FileKind::Aid && place.first().is_some_and(|key| key == "spoken")
+}
+
+/// Whether a text has the form the law gives it.
+fn is_formal(file: &SourceFile, place: &[String]) -> bool {
+    let item = place.get(..2).filter(|_| file.kind == FileKind::Documents).and_then(|item| at(&file.value, item));
+    item.and_then(|item| item.get("formal")).and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// Whom the text at this place speaks to: its own voice, or else the audiences of its need or service.
