@@ -6,6 +6,7 @@
 //! * `search_box`: the search box in the browser (`box` only), an app of its own
 //! * `aid`: reading aloud and as one needs it, in the browser (`aid` only), an app of its own
 //! * `app`: the screens, in Leptos (`ssr` renders them to pages, `csr` runs them in the browser)
+//! * `fetch`: fetching a file of the site (in the browser only)
 //! * [`search`]: finding by words
 //! * [`speech`]: what is said aloud, and with which voice
 //! * [`settings`]: how a reader wants to read
@@ -29,6 +30,8 @@ pub mod aid;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
 pub mod content;
+#[cfg(feature = "browser")]
+mod fetch;
 pub mod finder;
 pub mod hours;
 pub mod search;

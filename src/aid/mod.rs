@@ -5,7 +5,8 @@ mod page;
 mod player;
 mod settings_panel;
 
-use crate::content::{AidFile, FromJson, Spoken, read};
+use crate::content::{AidFile, Spoken};
+use crate::fetch;
 use crate::settings::Settings;
 use player::Player;
 use std::cell::{Cell, RefCell};
@@ -54,7 +55,7 @@ async fn begin() -> Option<()> {
     let document = window.document()?;
     let page = document.document_element()?;
     let address = page.get_attribute("data-aid-texts")?;
-    let file = &*Box::leak(Box::new(fetch::<AidFile>(&address).await?));
+    let file = &*Box::leak(Box::new(fetch::json::<AidFile>(&address).await?));
     let style = web_sys::Url::new_with_base(&format!("../{}", file.style), &address).ok()?;
     load_style(&document, &style.href()).await?;
     let holder = document.create_element("div").ok()?;
@@ -76,14 +77,6 @@ async fn begin() -> Option<()> {
     };
     // It lives as long as the page.
     Box::leak(Box::new(aid)).listen()
-}
-
-async fn fetch<T: FromJson>(url: &str) -> Option<T> {
-    let response = gloo_net::http::Request::get(url).send().await.ok()?;
-    if !response.ok() {
-        return None;
-    }
-    read(&response.text().await.ok()?)
 }
 
 /// Waits for the style, so that nothing is shown without it.

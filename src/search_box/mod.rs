@@ -3,7 +3,8 @@
 
 mod results;
 
-use crate::content::{Audience, FromJson, read};
+use crate::content::Audience;
+use crate::fetch;
 use crate::search::{Asker, Index, Language, Searcher};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -48,9 +49,9 @@ async fn begin() -> Option<()> {
     let document = window.document()?;
     let page = document.document_element()?;
     let address = |name: &str| page.get_attribute(name);
-    let index = &*Box::leak(Box::new(fetch::<Index>(&address("data-search-index")?).await?));
-    let language = &*Box::leak(Box::new(fetch::<Language>(&address("data-search-words")?).await?));
-    let icons = fetch(&address("data-icons")?).await?;
+    let index = &*Box::leak(Box::new(fetch::json::<Index>(&address("data-search-index")?).await?));
+    let language = &*Box::leak(Box::new(fetch::json::<Language>(&address("data-search-words")?).await?));
+    let icons = fetch::json(&address("data-icons")?).await?;
     let search_box = SearchBox {
         searcher: Searcher::new(index, language),
         icons,
@@ -61,14 +62,6 @@ async fn begin() -> Option<()> {
     };
     // It lives as long as the page.
     Box::leak(Box::new(search_box)).listen()
-}
-
-async fn fetch<T: FromJson>(url: &str) -> Option<T> {
-    let response = gloo_net::http::Request::get(url).send().await.ok()?;
-    if !response.ok() {
-        return None;
-    }
-    read(&response.text().await.ok()?)
 }
 
 impl SearchBox {

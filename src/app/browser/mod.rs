@@ -9,8 +9,7 @@ mod swap;
 use super::pages::{Screen, screen};
 use super::route::{Fragment, Local, Route};
 use super::{Icons, Site};
-use crate::content::{Bundle, FromJson, read};
-use gloo_net::http::Request;
+use crate::content::{Bundle, FromJson};
 use leptos::mount::UnmountHandle;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
@@ -79,18 +78,10 @@ fn fetch_all() -> Option<()> {
 /// Fetches one file; what does not arrive whole is not there, and the static page stays.
 fn fetch<T: FromJson + 'static>(url: String, arriving: &'static Arriving, keep: fn(&Arriving, Option<&'static T>)) {
     wasm_bindgen_futures::spawn_local(async move {
-        let value = text(&url).await.and_then(|text| read::<T>(&text));
+        let value = crate::fetch::json::<T>(&url).await;
         keep(arriving, value.map(|value| &*Box::leak(Box::new(value))));
         arriving.take_over();
     });
-}
-
-async fn text(url: &str) -> Option<String> {
-    let response = Request::get(url).send().await.ok()?;
-    if !response.ok() {
-        return None;
-    }
-    response.text().await.ok()
 }
 
 impl Arriving {
