@@ -27,16 +27,16 @@ const types = {
 /**
  * Serves the site from this machine, as any plain web server would.
  * `spoil(path, body)` may answer for a file: `{ status, body, length }`; a `length` beyond the body cuts the line.
- * `below` is a folder that the whole site stands in.
+ * `below` is a folder that the whole site stands in; `from` holds another site than the built one.
  */
-export async function serve({ spoil = () => undefined, below = "/" } = {}) {
+export async function serve({ spoil = () => undefined, below = "/", from = folder } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
     const path = decodeURIComponent(request.url.split("?")[0]);
-    const found = path.startsWith(below) ? await read(path.slice(below.length)) : undefined;
+    const found = path.startsWith(below) ? await read(path.slice(below.length), from) : undefined;
     if (found === "folder") return response.writeHead(301, { location: `${path}/` }).end();
-    const file = found ?? { body: await readFile(join(folder, "404.html")), type: types[".html"], status: 404 };
+    const file = found ?? { body: await readFile(join(from, "404.html")), type: types[".html"], status: 404 };
     const { status = file.status, body = file.body, length = body.length } = spoil(path, file.body) ?? {};
     response.writeHead(status, { "content-type": file.type, "content-length": length, "cache-control": "no-store" });
     if (length > body.length) response.write(body, () => response.destroy());
@@ -51,17 +51,18 @@ export async function serve({ spoil = () => undefined, below = "/" } = {}) {
   return { url, asked, close };
 }
 
-async function read(path) {
-  const file = normalize(join(folder, path.endsWith("/") || path === "" ? `${path}index.html` : path));
+async function read(path, from) {
+  const file = normalize(join(from, path.endsWith("/") || path === "" ? `${path}index.html` : path));
   const found = await stat(file).catch(() => undefined);
-  if (!found || !file.startsWith(normalize(folder))) return undefined;
+  if (!found || !file.startsWith(normalize(from))) return undefined;
   if (found.isDirectory()) return "folder";
   return { body: await readFile(file), type: types[extname(file)] ?? "application/octet-stream", status: 200 };
 }
 
-/** A browser that finds nothing outside this machine. */
-export function launch() {
+/** A browser that finds nothing outside this machine; with more arguments, and another environment, when these are given. */
+export function launch({ args = [], env = process.env } = {}) {
   return chromium.launch({
+    env,
     executablePath: process.env.CHROMIUM || execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
     args: [
       "--no-sandbox",
@@ -72,6 +73,7 @@ export function launch() {
       "--disable-component-update",
       "--disable-sync",
       "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+      ...args,
     ],
   });
 }
