@@ -1,5 +1,5 @@
 // Makes target/icons.json: for every pictogram name in style/icons.json the
-// inner markup of an <svg viewBox="0 0 48 48">. The app then holds only the
+// inner markup of an <svg viewBox="0 0 96 96">. The app then holds only the
 // pictures it uses, not the whole sets.
 //
 //   node script/icons.mjs [path of the file to write]
@@ -9,7 +9,8 @@ import { dirname, join } from "node:path";
 import { optimize } from "svgo";
 
 const project = join(import.meta.dirname, "..");
-const grid = 48;
+// Twice the sets' own grid: whole numbers are then fine enough, and take a third less than decimals.
+const grid = 96;
 
 const readJson = async (path) => JSON.parse(await readFile(path, "utf8"));
 
@@ -33,7 +34,8 @@ function shrink({ body, size }, name) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${grid} ${grid}">${fitted}</svg>`,
     {
       multipass: true,
-      floatPrecision: 1,
+      // Drawn lines keep their own, coarser grid.
+      floatPrecision: body.includes("stroke-width") ? 1 : 0,
       plugins: [
         "preset-default",
         { name: "prefixIds", params: { prefix: name, delim: "-" } },

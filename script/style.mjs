@@ -7,7 +7,7 @@ import { bundle, browserslistToTargets, transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
 
 // Browsers of the last years, phones that get no updates any more included.
-const targets = browserslistToTargets(["chrome 90", "safari 14.1", "ios_saf 14.5", "firefox 90", "samsung 14"]);
+const targets = browserslistToTargets(["chrome 90", "safari 14.1", "ios_saf 14.5", "firefox 102", "samsung 15"]);
 
 
 async function make(source, out) {

@@ -12,8 +12,12 @@ use web_sys::{
 
 /// How fast is slow, against the voice's own speed.
 const SLOW: f32 = 0.7;
-/// How long to wait for the list of voices, in milliseconds: some browsers make it only when it is asked for.
-const VOICES_WAIT: i32 = 2000;
+/// How long to wait for the list of voices, in milliseconds: some browsers make it only when it is asked for. After the
+/// first wait the reader is told that there is no voice, but one that comes yet is used.
+const VOICES_WAITS: [i32; 2] = [2000, 8000];
+
+/// How long a voice may be silent, in milliseconds, before we take it that it does not work. No part is as long.
+const SILENCE: i32 = 30_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -235,11 +239,17 @@ impl Aid {
 
     /// The voices of the device. Some browsers begin to look for them when they are asked, and tell when they have them.
     async fn all_voices(&self, synthesis: &SpeechSynthesis) -> Vec<SpeechSynthesisVoice> {
-        if synthesis.get_voices().length() == 0 {
+        for (at, wait) in VOICES_WAITS.into_iter().enumerate() {
+            if synthesis.get_voices().length() > 0 {
+                break;
+            }
+            if at > 0 {
+                self.tell("aid-status", &self.file.texts.no_voice.text);
+            }
             let told = js_sys::Promise::new(&mut |done, _| {
                 synthesis.set_onvoiceschanged(Some(&done));
                 // Without voices nothing is ever told.
-                drop(self.window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, VOICES_WAIT));
+                drop(self.window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, wait));
             });
             drop(wasm_bindgen_futures::JsFuture::from(told).await);
         }
@@ -294,9 +304,7 @@ impl Aid {
             let stopped =
                 matches!(event.error(), SpeechSynthesisErrorCode::Canceled | SpeechSynthesisErrorCode::Interrupted);
             if is_now(self) && !stopped {
-                self.silence();
-                self.show_buttons(false);
-                self.tell("aid-status", &self.file.texts.no_voice.text);
+                let _ = self.voice_fails();
             }
         });
         utterance.set_onend(Some(on_end.as_ref().unchecked_ref()));
@@ -313,8 +321,25 @@ impl Aid {
         drop(player);
         // The old one may be what is running now: it goes when this task is over.
         wasm_bindgen_futures::spawn_local(async move { drop(old) });
+        self.watch(turn);
         self.mark();
         self.show_state()
+    }
+
+    /// Some voices fall silent and tell nothing.
+    fn watch(&'static self, turn: u32) -> Option<i32> {
+        let late = Closure::once_into_js(move || {
+            if self.player.borrow().turn == turn && self.player.borrow().state == State::Speaking {
+                let _ = self.voice_fails();
+            }
+        });
+        self.window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), SILENCE).ok()
+    }
+
+    fn voice_fails(&self) -> Option<()> {
+        self.silence();
+        self.show_buttons(false);
+        self.tell("aid-status", &self.file.texts.no_voice.text)
     }
 
     /// The voice has come to this place of what it was given.

@@ -80,8 +80,8 @@
     const button = event.target.closest?.("[data-aid]");
     if (!button || "aidOn" in root.dataset) return;
     root.dataset.wants = button.dataset.aid;
-    // Some browsers let a page speak only from a tap; this is that tap.
-    window.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
+    // Safari lets a page speak only from a tap, and this is that tap. Chromium can stay dumb after an empty text.
+    if (window.GestureEvent) window.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
     load("aid");
   });
   addEventListener("failed-aid", () => {

@@ -11,4 +11,4 @@ mod parts;
 mod reader;
 pub mod route;
 
-pub use reader::{Icons, Reader, Site};
+pub use reader::{Icons, Reader, Site, is_right_to_left};

@@ -56,7 +56,15 @@ impl<'a> Reader<'a> {
 
     /// A text of the interface with its blanks filled in: `{name}` by what stands beside `name`.
     pub fn fill(&self, phrase: Phrase, blanks: &[(&str, &str)]) -> String {
-        blanks.iter().fold(self.say(phrase), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        blanks
+            .iter()
+            .fold(self.say(phrase), |text, (name, value)| text.replace(&format!("{{{name}}}"), &self.apart(value)))
+    }
+
+    /// A number, name or date within a text. In a language that is written from right to left it must keep its own
+    /// direction: 0800-2000 would turn into 2000-0800.
+    pub fn apart(&self, value: &str) -> String {
+        if is_right_to_left(&self.route.lang) { format!("\u{2068}{value}\u{2069}") } else { value.to_owned() }
     }
 
     /// A text of the interface.
@@ -172,6 +180,11 @@ impl<'a> Reader<'a> {
     pub fn website(&self) -> &'a Contact {
         &self.bundle().municipality.website
     }
+}
+
+/// Whether a language is written from right to left.
+pub fn is_right_to_left(lang: &str) -> bool {
+    matches!(lang, "ar" | "fa" | "he" | "ur")
 }
 
 /// A text; one that is not translated yet says that it is Dutch.

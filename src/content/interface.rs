@@ -44,7 +44,7 @@ macro_rules! phrases {
 }
 
 phrases! {
-    site_name, skip_link, tools, read_aloud, adjust, aid_failed, exit, demo, strip_first, strip_second, help_now, help_now_text, all_services,
+    site_name, comma, skip_link, tools, read_aloud, adjust, aid_failed, exit, demo, strip_first, strip_second, help_now, help_now_text, all_services,
     all_services_text, whole_country, filter, filter_left, filter_clear, filter_open, search, search_title, search_label, search_results, search_one, search_some, search_none, search_by_topic,
     search_danger, search_service, search_word, search_without_script, words, words_text, about, about_text, leaving, leaving_text, history, history_text,
     history_phone, history_computer, history_private, history_calls, other_municipality, choose_title,

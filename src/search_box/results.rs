@@ -24,6 +24,7 @@ pub fn show(
     let asked = !query.trim().is_empty();
     show_or_hide(&search_box.element("zoek-gevaar")?, found.danger);
     show_or_hide(&search_box.element("zoek-niets")?, asked && found.hits.is_empty());
+    show_or_hide(&list, !found.hits.is_empty());
     input.set_attribute("aria-expanded", if found.hits.is_empty() { "false" } else { "true" }).ok()?;
     let number = match found.hits.len() {
         0 => String::new(),
@@ -71,7 +72,7 @@ fn row(
     if let Some(body) = search_box.icons.get(if doc.icon.is_empty() { "woorden" } else { &doc.icon }) {
         let picture = element(search_box, "span", "round")?;
         // The pictograms are files of the site itself.
-        picture.set_inner_html(&format!("<svg class=\"icon\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">{body}</svg>"));
+        picture.set_inner_html(&format!("<svg class=\"icon\" viewBox=\"0 0 96 96\" aria-hidden=\"true\">{body}</svg>"));
         link.append_child(&picture).ok()?;
     }
     let said = element(search_box, "span", "row-text")?;

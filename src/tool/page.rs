@@ -1,8 +1,8 @@
 //! One page: the template, filled in.
 
 use super::Failure;
-use crate::app::Icons;
 use crate::app::pages::Screen;
+use crate::app::{Icons, is_right_to_left};
 use leptos::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -120,7 +120,7 @@ impl Page<'_> {
         let Page { assets, base, lang, loads, aid_texts, screen } = self;
         // The markers between texts are for hydration, which this site does not do.
         let body = owner.with(|| screen.body.to_html()).replace("<!>", "");
-        let direction = if ["ar", "fa", "he", "ur"].contains(&lang) { " dir=\"rtl\"" } else { "" };
+        let direction = if is_right_to_left(lang) { " dir=\"rtl\"" } else { "" };
         let files = loads.iter().flat_map(|loads| {
             [
                 ("base", ""),

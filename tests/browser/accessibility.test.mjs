@@ -146,15 +146,15 @@ describe("every kind of page", { concurrency: 2 }, () => {
   }
 });
 
-test("the tab order starts with the skip link, then the name, the language, and the way out", async () => {
+test("the tab order starts with the skip link, then the name, reading aloud, adjusting, the language, and the way out", async () => {
   const page = await phone(browser);
   await open(page, site.url + home(made_up));
   const classes = [];
-  for (let press = 0; press < 5; press += 1) {
+  for (let press = 0; press < 7; press += 1) {
     await page.keyboard.press("Tab");
     classes.push(await page.evaluate(() => document.activeElement.className));
   }
-  assert.deepEqual(classes, ["nl-skip-link", "brand", "tool", "exit", "row"]);
+  assert.deepEqual(classes, ["nl-skip-link", "brand", "tool with-script", "tool with-script", "tool", "exit", "row"]);
   await page.context().close();
 });
 

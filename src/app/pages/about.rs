@@ -24,7 +24,7 @@ pub(super) fn screen(reader: &Reader) -> Parts {
             (!open.is_empty()).then(|| view! {
             <li>
                 <a class="nl-link" href=reader.href(Local::Service(service.id.clone()))>{text(&service.name)}</a>
-                {format!(" ({}): {}", service.year, open.join(", "))}
+                {format!(" ({}): {}", service.year, open.join(&reader.say(Phrase::comma)))}
             </li>
         })
         });

@@ -19,8 +19,9 @@ pub(super) fn screen(reader: &Reader, doors: &[Door]) -> Parts {
         href: reader.href_to(&Route { lang: reader.route.lang.clone(), page: Page::Of(door.id.clone(), Local::Home) }),
         icon: "gemeente".to_owned(),
         label: door.name.clone().into_any(),
-        hint: (!door.towns.is_empty())
-            .then(|| reader.fill(Phrase::with_towns, &[("towns", &door.towns.join(", "))]).into_any()),
+        hint: (!door.towns.is_empty()).then(|| {
+            reader.fill(Phrase::with_towns, &[("towns", &door.towns.join(&reader.say(Phrase::comma)))]).into_any()
+        }),
     });
     let main = view! {
         <h1>{reader.phrase(Phrase::choose_title)}</h1>

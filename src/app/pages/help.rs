@@ -331,7 +331,7 @@ fn given(reader: &Reader, situation: &Situation) -> AnyView {
                     Choice::Need(need) => need.title.to(reader.who).text.clone(),
                 })
                 .collect::<Vec<_>>()
-                .join(", ");
+                .join(&reader.say(Phrase::comma));
             let change = if step.question.kind == QuestionKind::Path {
                 let before = if path.is_empty() { Local::Home } else { Local::Help(path.clone()) };
                 path.extend(step.chosen.iter().map(|choice| choice.id().to_owned()));

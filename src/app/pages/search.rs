@@ -24,7 +24,7 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         <p class="search-box with-script">
             {icon(reader, "zoeken")}
             <input
-                id="zoek" class="nl-text-input" type="search" data-focus="" role="combobox" maxlength="200"
+                id="zoek" class="nl-text-input" type="text" data-focus="" role="combobox" maxlength="200"
                 aria-expanded="false" aria-controls="zoek-lijst" aria-autocomplete="list"
                 autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"
                 data-home=reader.href(Local::Home) data-start=reader.bundle().tree.start.clone()
@@ -38,7 +38,7 @@ pub(super) fn screen(reader: &Reader) -> Parts {
             {danger_calls(reader, reader.bundle().tree.help_now.iter().take(2).filter_map(|id| reader.service(id)))}
         </div>
         <p id="zoek-aantal" class="label" role="status"></p>
-        <div id="zoek-lijst" class="rows" role="listbox" aria-label=reader.say(Phrase::search_results)></div>
+        <div id="zoek-lijst" class="rows" role="listbox" aria-label=reader.say(Phrase::search_results) hidden=true></div>
         <div id="zoek-niets" hidden=true>
             <p>{reader.phrase(Phrase::search_none)}</p>
             <ul class="links">

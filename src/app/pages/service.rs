@@ -52,7 +52,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         {block(Phrase::cost, &service.cost)}
         {service.wait.as_ref().map(|wait| view! {
             <h2>{reader.phrase(Phrase::wait)}</h2>
-            <p>{reader.prose(&wait.text)}" ("{wait.date.clone()}")"</p>
+            <p>{reader.prose(&wait.text)}" ("{reader.apart(&wait.date)}")"</p>
         })}
         <h2>{reader.phrase(Phrase::for_whom)}</h2>
         <p>{ages(reader, service)}</p>

@@ -3,7 +3,7 @@
 use super::Parts;
 use crate::app::Reader;
 use crate::app::reader::text;
-use crate::content::Phrase;
+use crate::content::{Phrase, Word};
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader) -> Parts {
@@ -14,7 +14,7 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         .map(|word| {
             view! {
                 <div class="word" id=word.id.clone()>
-                    <dt>{text(&word.term)}</dt>
+                    <dt>{term(reader, word)}</dt>
                     <dd>{text(&word.meaning)}</dd>
                 </div>
             }
@@ -26,4 +26,10 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         <dl class="words">{items}</dl>
     };
     Parts::new(reader.say(Phrase::words), main.into_any())
+}
+
+/// The word itself; one of figures alone keeps its order in every language.
+fn term(reader: &Reader, word: &Word) -> AnyView {
+    let has_letters = word.term.text.chars().any(char::is_alphabetic);
+    if has_letters { text(&word.term) } else { reader.apart(&word.term.text).into_any() }
 }

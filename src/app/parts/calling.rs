@@ -42,7 +42,7 @@ fn words(reader: &Reader, situation: &Situation, outcome: &Outcome) -> String {
         let title = &need.title.to(reader.who).text;
         said.push(' ');
         said.push_str(title);
-        if !title.ends_with(['.', '?', '!']) {
+        if !title.ends_with(['.', '?', '!', '؟']) {
             said.push('.');
         }
     }

@@ -68,7 +68,11 @@ fn words(reader: &Reader, state: OpenState, today: Day) -> String {
 
 fn week(reader: &Reader, schedule: &Schedule) -> String {
     let groups = schedule.groups();
-    groups.into_iter().map(|(from, to, spans)| group(reader, from, to, spans)).collect::<Vec<_>>().join(", ")
+    groups
+        .into_iter()
+        .map(|(from, to, spans)| group(reader, from, to, spans))
+        .collect::<Vec<_>>()
+        .join(&reader.say(Phrase::comma))
 }
 
 fn group(reader: &Reader, from: usize, to: usize, spans: &[Span]) -> String {

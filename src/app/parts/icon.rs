@@ -5,9 +5,14 @@ use leptos::prelude::*;
 
 /// The pictogram with this name; nothing when there is none.
 pub fn icon(reader: &Reader, name: &str) -> AnyView {
-    reader.site.icons.get(name).map(|body| {
-        view! { <svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false" inner_html=body.clone()></svg> }
-    }).into_any()
+    reader
+        .site
+        .icons
+        .get(name)
+        .map(|body| {
+            view! { <svg class="icon" viewBox="0 0 96 96" aria-hidden="true" inner_html=body.clone()></svg> }
+        })
+        .into_any()
 }
 
 /// The pictogram in a round tint, as it stands at the start of a row.
