@@ -52,17 +52,23 @@ impl Drop for Folder {
     }
 }
 
+/// Many small texts; those of the real content will do.
+const AID: &str = include_str!("../public/content/landelijk/aid.json");
+
 /// The smallest content in which nothing is wrong.
 fn whole() -> Files {
     let layers = Layer::ALL.iter().map(
         |layer| json!({"id": layer.id(), "title": "Een stap", "text": "Hulp.", "decides": "Het kind.", "icon": "trap"}),
     );
+    let pictures = ["hulp", "maan", "trap", "vraag"].into_iter().map(|id| json!({"id": id, "word": id}));
     let interface = Phrase::ALL.iter().map(|phrase| (phrase.key().to_owned(), json!("Een woord")));
     [
         ("landelijk/topics.json", json!({"topics": [{"id": "slaap", "title": "Slaap", "icon": "maan"}]})),
         ("landelijk/topics.en.json", json!({"topics": {"slaap": {"title": "Sleep"}}})),
         ("landelijk/layers.json", json!({"layers": layers.collect::<Vec<_>>()})),
         ("landelijk/interface.json", Value::Object(interface.collect())),
+        ("landelijk/aid.json", serde_json::from_str(AID).expect("the real one is JSON")),
+        ("landelijk/pictures.json", json!({"pictures": pictures.collect::<Vec<_>>()})),
         (
             "landelijk/words.json",
             json!({"words": [
@@ -379,7 +385,7 @@ mod files {
         assert_told(
             &with_file("landelijk/dingen.json", json!({})),
             "landelijk/dingen.json: no kind of content has this name. Name it after what it holds: \
-             municipality, topics, layers, questions, needs, services, places, words, interface, search.",
+             municipality, topics, layers, questions, needs, services, places, words, interface, aid, pictures, documents, search.",
         );
     }
 
@@ -479,6 +485,24 @@ mod schema {
         assert_told(
             &without("landelijk/needs.json/needs/0/icon"),
             "landelijk/needs.json: needs › slapen: the field “icon” is missing. Add it.",
+        );
+    }
+
+    #[test]
+    fn a_pictogram_that_does_not_exist() {
+        assert_told(
+            &with("landelijk/needs.json/needs/0/icon", json!("mann")),
+            "landelijk/needs.json: needs › slapen › icon: there is no pictogram “mann”. \
+             Choose one of landelijk/pictures.json, or add it there and in style/icons.json.",
+        );
+    }
+
+    #[test]
+    fn two_pictograms_with_one_meaning() {
+        assert_told(
+            &with("landelijk/pictures.json/pictures/1/word", json!("Hulp")),
+            "landelijk/pictures.json: pictures › maan › word: it means the same as the pictogram “hulp”. \
+             Use one pictogram for one meaning, or say what is different.",
         );
     }
 

@@ -79,8 +79,8 @@ pub fn button(reader: &Reader, contact: &Contact, weight: Weight) -> AnyView {
     let (phrase, picture) = match contact.kind {
         ContactKind::Phone => (Phrase::call, "telefoon"),
         ContactKind::Chat => (Phrase::chat, "chat"),
-        ContactKind::Whatsapp => (Phrase::whatsapp, "chat"),
-        ContactKind::Sms => (Phrase::sms, "chat"),
+        ContactKind::Whatsapp => (Phrase::whatsapp, "whatsapp"),
+        ContactKind::Sms => (Phrase::sms, "sms"),
         ContactKind::Email => (Phrase::email, "mail"),
         ContactKind::Website | ContactKind::Address => (Phrase::website, "website"),
     };

@@ -2,6 +2,7 @@
 
 mod facts;
 mod homes;
+mod pictures;
 mod references;
 mod tree;
 
@@ -48,6 +49,7 @@ pub fn check(sources: &Sources) -> Report {
         Ok(content) => {
             let homes = Homes::new(sources);
             references::check(sources, &content, &homes, &mut report.problems);
+            pictures::check(sources, &content, &mut report.problems);
             facts::check(&content, &homes, &mut report.problems);
             texts(sources, &mut report.problems);
             tree::check(&content, &homes, &mut report.problems);
