@@ -44,6 +44,8 @@ pub(super) struct Assets {
     /// The style of the reading aid.
     pub aid_style: String,
     icons_file: String,
+    /// All pictograms in one file, for the page that shows them all.
+    pub sheet: String,
 }
 
 impl Assets {
@@ -80,6 +82,7 @@ impl Assets {
             Ok(file)
         };
         let icons_file = write("icons", "json", &icons_json)?;
+        let sheet = write("icons", "svg", &sheet(&icons))?;
         let aid_style = write("aid", "css", &read(&sources.aid_style)?)?;
         let font = names.iter().find(|name| name.ends_with(".woff2")).cloned().unwrap_or_default();
         Ok(Assets {
@@ -92,6 +95,7 @@ impl Assets {
             aid: find(AID)?,
             aid_style,
             icons_file,
+            sheet,
         })
     }
 }
@@ -146,6 +150,13 @@ impl Page<'_> {
             // The body comes last: what stands in a text is never taken for a place to fill.
             .replacen("{body}", &body, 1)
     }
+}
+
+/// All pictograms as one drawing, of which each can be shown by its name.
+fn sheet(icons: &Icons) -> String {
+    let symbols =
+        icons.iter().map(|(name, body)| format!("<symbol id=\"{name}\" viewBox=\"0 0 96 96\">{body}</symbol>"));
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>", symbols.collect::<String>())
 }
 
 /// The template without what only Trunk and people read.

@@ -88,7 +88,7 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
         search_index: write_json(&search::index(content, &bundle), assets, "search", &name)?,
         search_words: search_words.clone(),
     };
-    let still = Still { documents: &content.documents, pictures: &content.pictures };
+    let still = Still { documents: &content.documents, pictures: &content.pictures, sheet: &assets.sheet };
     let routes = routes(&bundle, &still);
     let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {

@@ -81,7 +81,7 @@ pub fn still_screen(site: &Site, route: &Route, still: &Still) -> Screen {
         Some(Local::Words) => words::screen(&reader),
         Some(Local::About) => about::screen(&reader),
         Some(Local::AboutPart(part)) if part == LEAVING => about::leaving(&reader),
-        Some(Local::AboutPart(part)) if part == PICTURES => pictures::screen(&reader, still.pictures),
+        Some(Local::AboutPart(part)) if part == PICTURES => pictures::screen(&reader, still),
         Some(Local::AboutPart(part)) => {
             document(part).map_or_else(|| not_found(&reader), |found| document::screen(&reader, found))
         }
@@ -96,6 +96,8 @@ pub fn still_screen(site: &Site, route: &Route, still: &Still) -> Screen {
 pub struct Still<'c> {
     pub documents: &'c [crate::content::Document],
     pub pictures: &'c [crate::content::Picture],
+    /// The file with all pictograms, below the base: too many to stand in a page.
+    pub sheet: &'c str,
 }
 
 /// The first page of all: which municipality.
