@@ -244,6 +244,7 @@ impl Aid {
                 break;
             }
             if at > 0 {
+                self.show_buttons(false);
                 self.tell("aid-status", &self.file.texts.no_voice.text);
             }
             let told = js_sys::Promise::new(&mut |done, _| {
