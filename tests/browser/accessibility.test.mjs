@@ -146,6 +146,24 @@ describe("every kind of page", { concurrency: 2 }, () => {
   }
 });
 
+test("no picture stands alone: a word stands beside it", async () => {
+  const page = await phone(browser);
+  let pictures = 0;
+  for (const [kind, path] of Object.entries(pages("nl"))) {
+    await visit(page, path, kind);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+    const [number, alone] = await page.$$eval("svg.icon", (all) => {
+      const beside = (one) => (one.closest(".search-box")?.parentElement ?? one.closest("a, button, label, li, p, h1, h2, h3, summary") ?? one.parentElement);
+      const shown = all.filter((one) => one.checkVisibility());
+      return [shown.length, shown.filter((one) => !beside(one).innerText.trim()).map((one) => beside(one).outerHTML.slice(0, 80))];
+    });
+    assert.deepEqual(alone, [], kind);
+    pictures += number;
+  }
+  assert.ok(pictures > 100);
+  await page.context().close();
+});
+
 test("the tab order starts with the skip link, then the name, reading aloud, adjusting, the language, and the way out", async () => {
   const page = await phone(browser);
   await open(page, site.url + home(made_up));

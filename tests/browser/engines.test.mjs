@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { after, describe, test } from "node:test";
 import { kinds, langs, plain_kinds } from "./pages.mjs";
 import { launch, painted, phone, ready, serve } from "./site.mjs";
+import { double, word } from "./speech.mjs";
 
 const { resolve } = createRequire(import.meta.url);
 const engines = [resolve("axe-core/axe.min.js"), resolve("accessibility-checker-engine/ace-window.js")];
@@ -126,6 +127,41 @@ test("nothing is found either while search shows results, whom to call, or that 
   }
   await page.context().close();
 });
+
+for (const [what, open] of Object.entries({
+  "while it reads aloud, with a button at every block": async (page) => {
+    await page.locator("[data-aid=read]").click();
+    await page.waitForFunction(() => window.speech.queue.length > 0);
+    await word(page);
+  },
+  "while the panel with settings is open": async (page) => {
+    await page.locator("[data-aid=adjust]").click();
+    await page.locator("#aid-panel").waitFor();
+  },
+  "on a calm screen with more contrast and the largest text": async (page) => {
+    await page.locator("[data-aid=adjust]").click();
+    for (const choice of ["contrast", "calm"]) await page.locator(`label[for=aid-${choice}]`).click();
+    for (const _ of [2, 3, 4]) await page.locator("[data-aid=larger]").click();
+    await page.locator("[data-aid=close]").click();
+  },
+})) {
+  test(`nothing is found ${what}`, async () => {
+    const page = await phone(browser, { reducedMotion: "reduce" });
+    await double(page);
+    await page.goto(site.url + kinds().result);
+    await ready(page);
+    await open(page);
+    await bring_engines(page);
+    const found = [];
+    for (const [dress, options] of Object.entries(media)) {
+      await page.emulateMedia(options);
+      await painted(page);
+      found.push(...[...(await by_axe(page, options)), ...(await by_ibm(page))].map((fault) => `${dress}: ${fault}`));
+    }
+    assert.deepEqual(found, []);
+    await page.context().close();
+  });
+}
 
 describe("each engine finds a fault that is put there:", () => {
   const plant = async (page, fault) => {

@@ -13,7 +13,9 @@ pub fn aid(site: &Site, route: &Route, fragment: &Fragment, texts: &Aid) -> AnyV
     view! {
         {bar(reader, texts)}
         {panel(reader, texts)}
-        <button type="button" class="say" id="aid-say" data-aid="this" hidden=true>{icon(reader, "voorlezen")}</button>
+        <button type="button" class="say" id="aid-say" data-aid="this" hidden=true>
+            {icon(reader, "voorlezen")}<span>{texts.read.text.clone()}</span>
+        </button>
         <button type="button" class="nl-button nl-button--secondary" id="aid-all" data-aid="all" hidden=true>
             {texts.show_all.text.clone()}
         </button>
