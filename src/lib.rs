@@ -6,6 +6,7 @@
 //! * `search_box`: the search box in the browser (`box` only), an app of its own
 //! * `aid`: reading aloud and as one needs it, in the browser (`aid` only), an app of its own
 //! * `app`: the screens, in Leptos (`ssr` renders them to pages, `csr` runs them in the browser)
+//! * `later`: starting an app that comes later (in the browser only)
 //! * `fetch`: fetching a file of the site (in the browser only)
 //! * [`search`]: finding by words
 //! * [`speech`]: what is said aloud, and with which voice
@@ -34,6 +35,8 @@ pub mod content;
 mod fetch;
 pub mod finder;
 pub mod hours;
+#[cfg(any(feature = "aid", feature = "box"))]
+mod later;
 pub mod search;
 #[cfg(feature = "box")]
 pub mod search_box;

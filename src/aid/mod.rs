@@ -38,16 +38,7 @@ struct Aid {
 
 /// Fetches what the page names, and does what was asked for. When it does not come the button says so.
 pub fn start() {
-    wasm_bindgen_futures::spawn_local(async {
-        if begin().await.is_none() {
-            let _ = tell_failed();
-        }
-    });
-}
-
-/// The page's own script then says so, and takes the next tap as a first one.
-fn tell_failed() -> Option<bool> {
-    web_sys::window()?.dispatch_event(&Event::new("failed-aid").ok()?).ok()
+    crate::later::start("aid", begin());
 }
 
 async fn begin() -> Option<()> {

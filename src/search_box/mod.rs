@@ -32,16 +32,7 @@ struct SearchBox {
 
 /// Fetches what the page names, and starts to listen. When something does not come the list by topic is still there.
 pub fn start() {
-    wasm_bindgen_futures::spawn_local(async {
-        if begin().await.is_none() {
-            let _ = tell_failed();
-        }
-    });
-}
-
-/// The page's own script then tries again when somebody types on.
-fn tell_failed() -> Option<bool> {
-    web_sys::window()?.dispatch_event(&Event::new("failed-search").ok()?).ok()
+    crate::later::start("search", begin());
 }
 
 async fn begin() -> Option<()> {
