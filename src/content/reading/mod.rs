@@ -8,6 +8,7 @@ use super::Audience;
 use super::files::{SourceFile, Sources};
 use super::schema::{FileKind, each_text, item_name};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,17 +90,18 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
     let mut texts = Vec::new();
     for file in sources.files.iter().filter(|file| file.lang.is_none()) {
         let mut value = file.value.clone();
+        let items = Items::of(file);
         each_text(file.kind, &mut value, &mut |place, text| {
             let field = place.last().map(String::as_str);
             let is_name =
                 matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
-            let exempt = is_name || is_for_a_voice(file.kind, place) || is_formal(file, place);
+            let exempt = is_name || is_for_a_voice(file.kind, place) || items.is_formal(place);
             if let (false, Some(text)) = (exempt, text.as_str()) {
                 texts.push(ReaderText {
                     file: file.path.clone(),
                     place: place.join(" › "),
                     kind: TextKind::of(file.kind, place),
-                    voice: voice(file.kind, place, &file.value),
+                    voice: items.voice(place),
                     text: text.to_owned(),
                 });
             }
@@ -113,49 +115,68 @@ fn is_for_a_voice(kind: FileKind, place: &[String]) -> bool {
     kind == FileKind::Aid && place.first().is_some_and(|key| key == "spoken")
 }
 
-/// Whether a text has the form the law gives it.
-fn is_formal(file: &SourceFile, place: &[String]) -> bool {
-    let item = place.get(..2).filter(|_| file.kind == FileKind::Documents).and_then(|item| at(&file.value, item));
-    item.and_then(|item| item.get("formal")).and_then(Value::as_bool).unwrap_or_default()
+/// The items of a file, found by their ids: a file may hold thousands.
+struct Items<'f> {
+    kind: FileKind,
+    by_id: HashMap<String, &'f Value>,
 }
 
-/// Whom the text at this place speaks to: its own voice, or else the audiences of its need or service.
-fn voice(kind: FileKind, place: &[String], file: &Value) -> Voice {
-    let all = of_item(kind, place, file);
-    match place.split_last() {
-        Some((last, _)) if last == "je" => Voice::Je,
-        Some((last, _)) if last == "helper" => Voice::U,
-        // Without a text of their own young people read this one.
-        Some((last, voices)) if last == "u" && all == Voice::Both && !has_je(file, voices) => Voice::Both,
-        Some((last, _)) if last == "u" => Voice::U,
-        _ => all,
+impl<'f> Items<'f> {
+    fn of(file: &'f SourceFile) -> Items<'f> {
+        let lists = file.value.as_object().into_iter().flat_map(|fields| fields.values()).filter_map(Value::as_array);
+        let by_id = lists.flatten().filter_map(|item| Some((item_name(item)?, item))).collect();
+        Items { kind: file.kind, by_id }
+    }
+
+    /// The item that this place is in, and the rest of the place.
+    fn find<'p>(&self, place: &'p [String]) -> Option<(&'f Value, &'p [String])> {
+        let [_, id, rest @ ..] = place else { return None };
+        Some((self.by_id.get(id)?, rest))
+    }
+
+    /// Whether a text has the form the law gives it.
+    fn is_formal(&self, place: &[String]) -> bool {
+        let item = self.find(place).filter(|_| self.kind == FileKind::Documents);
+        item.and_then(|(item, _)| item.get("formal")).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    /// Whom the text at this place speaks to: its own voice, or else the audiences of its need or service.
+    fn voice(&self, place: &[String]) -> Voice {
+        let all = self.voice_of_item(place);
+        match place.split_last() {
+            Some((last, _)) if last == "je" => Voice::Je,
+            Some((last, _)) if last == "helper" => Voice::U,
+            // Without a text of their own young people read this one.
+            Some((last, voices)) if last == "u" && all == Voice::Both && !self.has_je(voices) => Voice::Both,
+            Some((last, _)) if last == "u" => Voice::U,
+            _ => all,
+        }
+    }
+
+    /// Whom the whole need, service or word at this place speaks to.
+    fn voice_of_item(&self, place: &[String]) -> Voice {
+        if matches!(self.kind, FileKind::Words | FileKind::Topics | FileKind::Layers) {
+            return Voice::Both;
+        }
+        let audiences = self.find(place).and_then(|(item, _)| item.get("audiences")).and_then(Value::as_array);
+        let Some(audiences) = audiences else { return Voice::Unknown };
+        let young = audiences.iter().filter(|audience| audience.as_str() == Some(Audience::Youth.id())).count();
+        match young {
+            0 => Voice::U,
+            _ if young == audiences.len() => Voice::Je,
+            _ => Voice::Both,
+        }
+    }
+
+    fn has_je(&self, voices: &[String]) -> bool {
+        let found = self.find(voices).and_then(|(item, rest)| at(item, rest));
+        found.is_some_and(|voices| voices.get("je").is_some())
     }
 }
 
-/// Whom the whole need, service or word at this place speaks to.
-fn of_item(kind: FileKind, place: &[String], file: &Value) -> Voice {
-    if matches!(kind, FileKind::Words | FileKind::Topics | FileKind::Layers) {
-        return Voice::Both;
-    }
-    let item = place.get(..2).and_then(|place| at(file, place));
-    let Some(audiences) = item.and_then(|item| item.get("audiences")).and_then(Value::as_array) else {
-        return Voice::Unknown;
-    };
-    let young = audiences.iter().filter(|audience| audience.as_str() == Some(Audience::Youth.id())).count();
-    match young {
-        0 => Voice::U,
-        _ if young == audiences.len() => Voice::Je,
-        _ => Voice::Both,
-    }
-}
-
-fn has_je(file: &Value, voices: &[String]) -> bool {
-    at(file, voices).is_some_and(|voices| voices.get("je").is_some())
-}
-
-/// The value at this place, as [`each_text`] names places: keys, and the ids (or numbers) of list items.
-fn at<'a>(file: &'a Value, place: &[String]) -> Option<&'a Value> {
-    place.iter().try_fold(file, |value, key| match value {
+/// The value at this place of an item, as [`each_text`] names places: keys, and the ids (or numbers) of list items.
+fn at<'a>(item: &'a Value, place: &[String]) -> Option<&'a Value> {
+    place.iter().try_fold(item, |value, key| match value {
         Value::Array(list) => list
             .iter()
             .enumerate()
