@@ -32,6 +32,8 @@ struct Aid {
     player: RefCell<Player>,
     /// The bar is there: new screens are read, and each block has a button.
     is_on: Cell<bool>,
+    /// Each block has a button: from the first time something was read.
+    has_buttons: Cell<bool>,
     /// The reader agreed to a voice that works through the internet.
     agreed_online: Cell<bool>,
 }
@@ -50,6 +52,7 @@ async fn begin() -> Option<()> {
     let style = web_sys::Url::new_with_base(&format!("../{}", file.style), &address).ok()?;
     load_style(&document, &style.href()).await?;
     let holder = document.create_element("div").ok()?;
+    holder.set_class_name("aid");
     holder.set_inner_html(&file.markup);
     document.body()?.prepend_with_node_1(&holder).ok()?;
     let root = document.get_element_by_id("app")?;
@@ -59,6 +62,7 @@ async fn begin() -> Option<()> {
         all_button: document.get_element_by_id("aid-all")?.dyn_into().ok()?,
         player: RefCell::default(),
         is_on: Cell::new(false),
+        has_buttons: Cell::new(false),
         agreed_online: Cell::new(false),
         window,
         document,
@@ -86,7 +90,8 @@ async fn load_style(document: &Document, href: &str) -> Option<()> {
 impl Aid {
     fn listen(&'static self) -> Option<()> {
         let on_click = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let button = event.target().and_then(|target| target.dyn_ref::<Element>()?.closest("[data-aid]").ok()?);
+            let button =
+                event.target().and_then(|target| target.dyn_ref::<Element>()?.closest("button[data-aid]").ok()?);
             if let Some(button) = button {
                 let _ = self.act(&button.get_attribute(DOES).unwrap_or_default(), Some(&button));
             }
@@ -110,6 +115,14 @@ impl Aid {
         self.document
             .add_event_listener_with_callback_and_bool("toggle", on_toggle.as_ref().unchecked_ref(), true)
             .ok()?;
+        let on_hide = Closure::<dyn Fn()>::new(move || {
+            if self.document.hidden() {
+                let _ = self.pause();
+            }
+        });
+        // Who puts the page away does not want it to go on speaking.
+        listen("visibilitychange", on_hide.as_ref()).ok()?;
+        on_hide.forget();
         let watch = web_sys::MutationObserver::new(on_screen.as_ref().unchecked_ref()).ok()?;
         let children = web_sys::MutationObserverInit::new();
         children.set_child_list(true);
@@ -123,13 +136,17 @@ impl Aid {
         drop(self.page.set_attribute("data-aid-on", ""));
         let wanted = self.page.get_attribute("data-wants");
         drop(self.page.remove_attribute("data-wants"));
-        self.new_screen()?;
-        wanted.and_then(|wanted| self.act(&wanted, None))
+        self.new_screen();
+        if let Some(wanted) = wanted {
+            let _ = self.act(&wanted, None);
+        }
+        Some(())
     }
 
     /// Does what a button says.
     fn act(&'static self, does: &str, button: Option<&Element>) -> Option<()> {
         match does {
+            "read" if self.is_on.get() => self.turn_off(),
             "read" => self.turn_on(),
             "pause" => self.pause_or_go_on(),
             "slower" => self.slower(),

@@ -87,6 +87,7 @@ impl Aid {
 
     fn show_bar(&self, shown: bool) {
         self.is_on.set(shown);
+        self.has_buttons.set(self.has_buttons.get() || shown);
         if let Some(bar) = self.element("aid-bar") {
             show(&bar, shown);
         }
@@ -94,22 +95,27 @@ impl Aid {
         drop(self.page.class_list().toggle_with_force("aid-on", shown));
     }
 
-    /// Takes the bar away; the buttons stay for who chose to have them always.
+    /// Takes the bar away; the buttons stay, to hear one thing.
     pub(super) fn turn_off(&self) -> Option<()> {
         self.silence();
         let focused = self.document.active_element();
         let from_bar = self.element("aid-bar").is_some_and(|bar| bar.contains(focused.as_deref()));
         self.show_bar(false);
-        self.place_buttons(self.settings.get().spoken);
         let button = self.root.query_selector("[data-aid=read]").ok()??;
-        if from_bar { button.dyn_ref::<HtmlElement>()?.focus().ok() } else { Some(()) }
+        if from_bar {
+            // Where one was reading stays in sight.
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            button.dyn_ref::<HtmlElement>()?.focus_with_options(&options).ok()?;
+        }
+        Some(())
     }
 
     /// A new screen has come.
     pub(super) fn new_screen(&'static self) -> Option<()> {
         self.calm_again();
         let on = self.is_on.get();
-        self.place_buttons(on || self.settings.get().spoken);
+        self.place_buttons(self.has_buttons.get() || self.settings.get().spoken);
         if !on || self.keeps_reading() {
             return Some(());
         }
@@ -135,7 +141,7 @@ impl Aid {
 
     /// A fold or the meaning of a word was opened.
     pub(super) fn opened(&'static self, opened: &Element) -> Option<()> {
-        let buttons = self.is_on.get() || self.settings.get().spoken;
+        let buttons = self.has_buttons.get() || self.settings.get().spoken;
         if buttons && opened.tag_name() == "DETAILS" {
             self.place_buttons(true);
         }
@@ -379,15 +385,20 @@ impl Aid {
         }
     }
 
+    /// Pausing the browser's own way stops for good on many phones: we remember the word and begin there again.
+    pub(super) fn pause(&self) -> Option<()> {
+        if self.player.borrow().state != State::Speaking {
+            return None;
+        }
+        self.hush();
+        self.player.borrow_mut().state = State::Paused;
+        self.show_state()
+    }
+
     pub(super) fn pause_or_go_on(&'static self) -> Option<()> {
         let state = self.player.borrow().state;
         match state {
-            // Pausing the browser's own way stops for good on many phones: we remember the word and begin there again.
-            State::Speaking => {
-                self.hush();
-                self.player.borrow_mut().state = State::Paused;
-                self.show_state()
-            }
+            State::Speaking => self.pause(),
             State::Paused if !self.player.borrow().parts.is_empty() => self.say(),
             _ => self.read_all(),
         }

@@ -126,6 +126,7 @@ impl Aid {
             drop(storage.clear());
         }
         self.apply(Settings::default());
+        self.has_buttons.set(self.is_on.get());
         self.show_settings();
         self.new_screen();
         self.tell("aid-kept", &self.file.texts.wiped.text)

@@ -77,7 +77,7 @@
 
   // Reading aloud and as one needs it comes when it is asked for, or was asked for always.
   addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-aid]");
+    const button = event.target.closest?.("button[data-aid]");
     if (!button || "aidOn" in root.dataset) return;
     root.dataset.wants = button.dataset.aid;
     // Safari lets a page speak only from a tap, and this is that tap. Chromium can stay dumb after an empty text.

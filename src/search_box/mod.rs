@@ -26,6 +26,11 @@ struct SearchBox {
     icons: BTreeMap<String, String>,
     /// The query that is shown.
     shown: RefCell<String>,
+    /// What was asked before a result was opened: back comes back to it. It stands nowhere else, for who leaves in a
+    /// hurry leaves no words in the history.
+    left: RefCell<String>,
+    /// The screen that comes is one that was there before.
+    came_back: Cell<bool>,
     /// The result that the arrow keys stand on.
     active: Cell<Option<usize>>,
 }
@@ -49,6 +54,8 @@ async fn begin() -> Option<()> {
         window,
         document,
         shown: RefCell::default(),
+        left: RefCell::default(),
+        came_back: Cell::new(false),
         active: Cell::default(),
     };
     // It lives as long as the page.
@@ -67,9 +74,8 @@ impl SearchBox {
         });
         let on_leave = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let link = event.target().and_then(|target| target.dyn_ref::<Element>()?.closest("a[href]").ok()?);
-            // Who leaves quickly leaves nothing behind.
-            if link.is_some_and(|link| !link.has_attribute("data-exit")) {
-                let _ = self.remember();
+            if let (Some(_), Some(input)) = (link, self.input()) {
+                *self.left.borrow_mut() = input.value();
             }
         });
         let on_screen = Closure::<dyn Fn()>::new(move || {
@@ -78,14 +84,19 @@ impl SearchBox {
         let listen = |name, on: &JsValue| self.document.add_event_listener_with_callback(name, on.unchecked_ref());
         listen("input", on_input.as_ref()).ok()?;
         listen("keydown", on_key.as_ref()).ok()?;
-        // What was asked is kept in the address before a result opens, so that back comes back to it. It is heard
-        // before the app hears the click.
+        // It is heard before the app hears the click.
         let root = self.document.get_element_by_id("app")?;
         root.add_event_listener_with_callback("click", on_leave.as_ref().unchecked_ref()).ok()?;
         let watch = web_sys::MutationObserver::new(on_screen.as_ref().unchecked_ref()).ok()?;
         let children = web_sys::MutationObserverInit::new();
         children.set_child_list(true);
         watch.observe_with_options(&root, &children).ok()?;
+        let on_back = Closure::<dyn Fn()>::new(move || self.came_back.set(true));
+        // On the way down, for the app makes the screen when it hears the same.
+        self.window
+            .add_event_listener_with_callback_and_bool("popstate", on_back.as_ref().unchecked_ref(), true)
+            .ok()?;
+        on_back.forget();
         on_input.forget();
         on_key.forget();
         on_leave.forget();
@@ -107,29 +118,30 @@ impl SearchBox {
         let Some(input) = self.input() else {
             // Elsewhere nothing is remembered.
             self.shown.take();
+            self.came_back.set(false);
             return None;
         };
         if input.value().is_empty() {
             let hash = self.window.location().hash().ok()?;
             let kept = hash.trim_start_matches('#').split('&').find_map(|part| part.strip_prefix(KEY));
             let kept = kept.and_then(|kept| js_sys::decode_uri_component(kept).ok()).map(String::from);
+            let before = if self.came_back.take() { &self.left } else { &self.shown };
             // A screen that only changed its voice has the query of the screen before.
-            input.set_value(&kept.unwrap_or_else(|| self.shown.borrow().clone()));
+            input.set_value(&kept.unwrap_or_else(|| before.borrow().clone()));
         }
+        self.forget();
         self.answer()
     }
 
-    /// Keeps the query in the address, behind the `#`: it reaches no server, and back comes back to it.
-    fn remember(&self) -> Option<()> {
-        let query = self.input()?.value();
+    /// Takes a query out of the address: a link may bring one, and the history of the browser must not keep it.
+    fn forget(&self) -> Option<()> {
         let location = self.window.location();
         let hash = location.hash().ok()?;
-        let others = hash.trim_start_matches('#').split('&').filter(|part| !part.is_empty() && !part.starts_with(KEY));
-        let mut parts = others.map(str::to_owned).collect::<Vec<_>>();
-        if !query.is_empty() {
-            parts.push(format!("{KEY}{}", String::from(js_sys::encode_uri_component(&query))));
+        if !hash.contains(KEY) {
+            return Some(());
         }
-        let address = format!("{}#{}", location.pathname().ok()?, parts.join("&"));
+        let others = hash.trim_start_matches('#').split('&').filter(|part| !part.is_empty() && !part.starts_with(KEY));
+        let address = format!("{}#{}", location.pathname().ok()?, others.collect::<Vec<_>>().join("&"));
         self.window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()
     }
 
@@ -168,14 +180,15 @@ impl SearchBox {
             ("ArrowDown", Some(at)) => Some((at + 1) % number.max(1)),
             ("ArrowUp", None) if number > 0 => Some(number - 1),
             ("ArrowUp", Some(at)) => Some((at + number - 1) % number.max(1)),
-            ("Enter", at) => {
-                let chosen = list.children().item(u32::try_from(at.unwrap_or(0)).ok()?)?;
+            // The first is not always what was meant: it is chosen, and opens only when that is said again.
+            ("Enter", None) if number > 0 => Some(0),
+            ("Enter", Some(at)) => {
+                let chosen = list.children().item(u32::try_from(at).ok()?)?;
                 chosen.dyn_into::<HtmlElement>().ok()?.click();
                 return Some(());
             }
             ("Escape", _) if !input.value().is_empty() => {
                 input.set_value("");
-                self.remember();
                 self.answer();
                 return Some(());
             }

@@ -241,7 +241,7 @@ describe("what one types stays on the device", () => {
   const canary = "kanarievogel";
   const query = `${canary} gepest`;
 
-  test("no request, title or store has it, and back and a reload bring it back with its results", async () => {
+  test("no request, title, address or store has it, and back brings it back with its results", async () => {
     const page = await phone(browser);
     const sent = [];
     page.on("request", (request) => {
@@ -267,14 +267,12 @@ describe("what one types stays on the device", () => {
       await rows(page).first().waitFor();
       assert.equal(await box(page).inputValue(), query);
       assert.deepEqual(await hrefs(page), found);
-      assert.equal(decodeURIComponent(new URL(page.url()).hash), `#zoek=${query}`);
+      assert.ok(!decodeURIComponent(page.url()).includes(canary), "in the address");
       await nowhere();
     };
     await page.goBack();
     await back();
     assert.deepEqual([...sent, ...page.requests].filter((text) => text.includes(canary)), []);
-    await page.reload();
-    await back();
     assert.deepEqual(site.asked.filter((path) => path.includes(canary)), []);
     await page.context().close();
   });

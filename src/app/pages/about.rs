@@ -88,6 +88,7 @@ pub(super) fn leaving(reader: &Reader) -> Parts {
             <li>{reader.phrase(Phrase::history_private)}</li>
         </ul>
         <p>{reader.phrase(Phrase::history_calls)}</p>
+        <p>{reader.phrase(Phrase::history_back)}</p>
     };
     Parts::new(reader.say(Phrase::leaving), main.into_any())
 }

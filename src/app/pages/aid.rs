@@ -1,10 +1,11 @@
 //! The bar that reads aloud and the panel with settings. They are put in the page by the app that runs them (`aid`);
 //! made here, so that they look and speak like every other part of the site.
 
+use crate::app::parts::frame::NEUTRAL_PAGE;
 use crate::app::parts::icon::icon;
 use crate::app::route::{Fragment, Route};
 use crate::app::{Reader, Site};
-use crate::content::{Aid, Text};
+use crate::content::{Aid, Phrase, Text};
 use leptos::prelude::*;
 
 /// The markup of the reading aid, in the language of these texts.
@@ -84,6 +85,9 @@ fn panel(reader: &Reader, texts: &Aid) -> AnyView {
             <div class="aid-buttons">
                 {button(reader, "wipe", "wissen", &texts.wipe)}
                 {button(reader, "close", "sluiten", &texts.close)}
+                <a class="aid-button" data-exit="" href=NEUTRAL_PAGE rel="noreferrer">
+                    {icon(reader, "verlaat")}<span>{reader.phrase(Phrase::exit)}</span>
+                </a>
             </div>
         </dialog>
     }

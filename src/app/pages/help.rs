@@ -9,7 +9,7 @@ use crate::app::parts::ladder::ladder;
 use crate::app::parts::place;
 use crate::app::parts::rows::{Row, rows};
 use crate::app::route::Local;
-use crate::content::{ContactKind, Layer, Need, Phrase, QuestionKind, Service};
+use crate::content::{Audience, ContactKind, Layer, Need, Phrase, QuestionKind, Service};
 use crate::finder::{self, Asked, Choice, Next, Outcome, Situation};
 use leptos::prelude::*;
 
@@ -124,6 +124,8 @@ fn step_title(reader: &Reader, situation: &Situation, asked: &Asked) -> String {
 
 fn result_title(reader: &Reader, outcome: &Outcome) -> Option<String> {
     match outcome.needs.first() {
+        // What a young person came for stands in no list of tabs or history.
+        _ if reader.who == Some(Audience::Youth) => None,
         Some(need) => Some(need.title.to(reader.who).text.clone()),
         None => Some(reader.say(Phrase::result_title)),
     }
@@ -157,7 +159,7 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
             {outcome.first.as_ref().map(|found| view! {
                 {heading(Phrase::first_place)}
                 {place::first(reader, found)}
-                {(outcome.urgent.is_empty() && !has_number(found.service)).then(|| place::reachable(reader, &outcome.also))}
+                {(outcome.urgent.is_empty() && !can_reach(reader, found.service)).then(|| place::reachable(reader, &outcome.also))}
             })}
             {calling(reader, situation, outcome)}
             {outcome.safety_line.then(|| safety_line(reader))}
@@ -185,6 +187,12 @@ fn result(reader: &Reader, situation: &Situation, outcome: &Outcome, under_quest
 
 fn heading(under_question: bool, text: AnyView) -> AnyView {
     if under_question { view! { <h3>{text}</h3> }.into_any() } else { view! { <h2>{text}</h2> }.into_any() }
+}
+
+/// Whether one can reach a place oneself. The young may not know the number of their own school or doctor.
+fn can_reach(reader: &Reader, service: &Service) -> bool {
+    let young = reader.who == Some(Audience::Youth);
+    has_number(service) && !(young && service.contacts.is_empty())
 }
 
 /// If it is more: folded away, for it is not the first thing to do.

@@ -19,7 +19,7 @@ pub fn calling(reader: &Reader, situation: &Situation, outcome: &Outcome) -> Any
     let written = written.filter(|_| reader.who != Some(Audience::Helper));
     let part = |title, text| view! { <p class="label">{reader.phrase(title)}</p><p>{reader.phrase(text)}</p> };
     view! {
-        <details class="why">
+        <details class="calling">
             <summary>{reader.phrase(Phrase::call_title)}</summary>
             <p class="to-say">{words(reader, situation, outcome)}</p>
             <p class="label">{reader.phrase(Phrase::they_ask_title)}</p>

@@ -40,9 +40,6 @@ pub fn frame(reader: &Reader, main: AnyView) -> AnyView {
                     {aid(reader, "read", "voorlezen", Phrase::read_aloud)}
                     {aid(reader, "adjust", "aanpassen", Phrase::adjust)}
                     {languages(reader)}
-                    <a class="exit" data-exit="" href=NEUTRAL_PAGE rel="noreferrer">
-                        {icon(reader, "verlaat")}<span>{reader.phrase(Phrase::exit)}</span>
-                    </a>
                 </nav>
             </div>
         </header>
@@ -111,7 +108,7 @@ fn footer(reader: &Reader) -> AnyView {
     }.into_any()
 }
 
-/// 112 and Veilig Thuis, always in sight: the first two of the help-now list.
+/// 112 and Veilig Thuis, the first two of the help-now list, and the way out: always in sight.
 fn strip(reader: &Reader) -> AnyView {
     let labels = [Phrase::strip_first, Phrase::strip_second];
     let pictures = ["telefoon", "veilig-thuis"];
@@ -138,5 +135,17 @@ fn strip(reader: &Reader) -> AnyView {
             })
         })
         .collect_view();
-    view! { <aside class="strip" aria-label=reader.say(Phrase::help_now)><ul>{items}</ul></aside> }.into_any()
+    view! {
+        <aside class="strip" aria-label=reader.say(Phrase::help_now)>
+            <ul>
+                {items}
+                <li class="strip-exit">
+                    <a class="exit" data-exit="" href=NEUTRAL_PAGE rel="noreferrer">
+                        {icon(reader, "verlaat")}<span>{reader.phrase(Phrase::exit)}</span>
+                    </a>
+                </li>
+            </ul>
+        </aside>
+    }
+    .into_any()
 }

@@ -35,7 +35,7 @@ pub fn first(reader: &Reader, found: &Match) -> AnyView {
 /// Whether parents hear of it: the young ask that before anything else.
 fn told(reader: &Reader, service: &Service) -> AnyView {
     let told = service.parents_told.as_ref().filter(|_| reader.who == Some(Audience::Youth));
-    told.map(|told| view! { <p class="label">{reader.phrase(Phrase::parents_told)}</p><p>{reader.prose(told)}</p> })
+    told.map(|told| view! { <p class="label">{reader.phrase(Phrase::parents_told)}</p><p>{reader.prose(told)}</p><p>{reader.phrase(Phrase::told_doubt)}</p> })
         .into_any()
 }
 
