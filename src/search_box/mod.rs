@@ -29,8 +29,8 @@ struct SearchBox {
     /// What was asked before a result was opened: back comes back to it. It stands nowhere else, for who leaves in a
     /// hurry leaves no words in the history.
     left: RefCell<String>,
-    /// The screen that comes is one that was there before.
-    came_back: Cell<bool>,
+    /// The screen that comes was asked for with a link; else it is one that was there before.
+    by_link: Cell<bool>,
     /// The result that the arrow keys stand on.
     active: Cell<Option<usize>>,
 }
@@ -55,7 +55,7 @@ async fn begin() -> Option<()> {
         document,
         shown: RefCell::default(),
         left: RefCell::default(),
-        came_back: Cell::new(false),
+        by_link: Cell::new(false),
         active: Cell::default(),
     };
     // It lives as long as the page.
@@ -74,6 +74,7 @@ impl SearchBox {
         });
         let on_leave = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let link = event.target().and_then(|target| target.dyn_ref::<Element>()?.closest("a[href]").ok()?);
+            self.by_link.set(link.is_some());
             if let (Some(_), Some(input)) = (link, self.input()) {
                 *self.left.borrow_mut() = input.value();
             }
@@ -91,12 +92,6 @@ impl SearchBox {
         let children = web_sys::MutationObserverInit::new();
         children.set_child_list(true);
         watch.observe_with_options(&root, &children).ok()?;
-        let on_back = Closure::<dyn Fn()>::new(move || self.came_back.set(true));
-        // On the way down, for the app makes the screen when it hears the same.
-        self.window
-            .add_event_listener_with_callback_and_bool("popstate", on_back.as_ref().unchecked_ref(), true)
-            .ok()?;
-        on_back.forget();
         on_input.forget();
         on_key.forget();
         on_leave.forget();
@@ -115,17 +110,17 @@ impl SearchBox {
 
     /// A new screen with a box: what was asked before stands in the address.
     fn new_screen(&self) -> Option<()> {
+        let by_link = self.by_link.take();
         let Some(input) = self.input() else {
             // Elsewhere nothing is remembered.
             self.shown.take();
-            self.came_back.set(false);
             return None;
         };
         if input.value().is_empty() {
             let hash = self.window.location().hash().ok()?;
             let kept = hash.trim_start_matches('#').split('&').find_map(|part| part.strip_prefix(KEY));
             let kept = kept.and_then(|kept| js_sys::decode_uri_component(kept).ok()).map(String::from);
-            let before = if self.came_back.take() { &self.left } else { &self.shown };
+            let before = if by_link { &self.shown } else { &self.left };
             // A screen that only changed its voice has the query of the screen before.
             input.set_value(&kept.unwrap_or_else(|| before.borrow().clone()));
         }
