@@ -4,10 +4,22 @@ TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/waarheen/tools"
 TRUNK_VERSION=0.21.14
 export PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PATH"
 
+DENY_VERSION=0.20.2
 say() { printf '\033[1m%s\033[0m\n' "» $*"; }
 stop() {
     printf '\n%s\n' "Stopped: $*" >&2
     exit 1
+}
+# These tools run for a second each: a quick compile beats a fast tool.
+install_tool() { # crate, command, version, extra flags
+    local crate=$1 name=$2 version=$3
+    shift 3
+    [ "$("$TOOLS/bin/$name" --version 2>/dev/null)" = "$name $version" ] && return
+    say "Installing $name $version (compiles from source, some minutes)"
+    CARGO_TARGET_DIR="$TOOLS/target" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_DEBUG=false \
+        cargo install "$crate" --version "$version" --root "$TOOLS" --force "$@" ||
+        stop "$name $version could not be installed. Read the lines above; is there a network?"
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 # The version of a crate in Cargo.lock: wasm-bindgen's command must be exactly the library's version.

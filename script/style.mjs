@@ -16,8 +16,8 @@ async function make(source, out) {
   const [{ css }] = await new PurgeCSS().purge({
     content: ["src/aid/**/*.rs", "src/app/**/*.rs", "src/search_box/**/*.rs", "src/settings.rs", "src/app/boot.js", "index.html"],
     css: [{ raw: code.toString() }],
-    // The steps of the text are counted, not written out.
-    safelist: ["left", "dir", "rtl", /^as-text-/],
+    // The steps of the text are counted, not written out; and what has the focus is no class or element at all.
+    safelist: ["left", "dir", "rtl", /^as-text-/, ":focus-visible"],
     variables: false,
   });
   const { code: small } = transform({ filename: out, code: Buffer.from(css), minify: true, targets });

@@ -59,8 +59,34 @@ pub struct Player {
     turn: u32,
     /// The voice for each language.
     voices: BTreeMap<String, Option<SpeechSynthesisVoice>>,
+    /// What is read on with when this is said.
+    after: Option<Rest>,
     /// The browser forgets to tell the end of what nobody holds on to.
     held: Option<Held>,
+}
+
+/// What is still to be said.
+struct Rest {
+    blocks: Vec<Block>,
+    parts: Vec<(usize, Part)>,
+    at: usize,
+    said: usize,
+}
+
+impl Player {
+    /// What is still to be said; none when nothing is being read.
+    fn rest(&self) -> Option<Rest> {
+        let reading = self.state == State::Speaking && !self.parts.is_empty();
+        let (blocks, parts) = (self.blocks.clone(), self.parts.clone());
+        reading.then_some(Rest { blocks, parts, at: self.at, said: self.said })
+    }
+
+    /// Takes up what was to be read on with, if anything was.
+    fn go_on(&mut self) -> bool {
+        let Some(Rest { blocks, parts, at, said }) = self.after.take() else { return false };
+        (self.blocks, self.parts, self.at, self.said) = (blocks, parts, at, said);
+        true
+    }
 }
 
 struct Held {
@@ -88,11 +114,13 @@ impl Aid {
     fn show_bar(&self, shown: bool) {
         self.is_on.set(shown);
         self.has_buttons.set(self.has_buttons.get() || shown);
-        if let Some(bar) = self.element("aid-bar") {
-            show(&bar, shown);
-        }
+        let Some(bar) = self.element("aid-bar") else { return };
+        show(&bar, shown);
         // Room for the bar above what gets the focus.
-        drop(self.page.class_list().toggle_with_force("aid-on", shown));
+        if let Some(page) = self.page.dyn_ref::<HtmlElement>() {
+            let room = format!("{}px", bar.offset_height() + 8);
+            drop(page.style().set_property("scroll-padding-block-start", if shown { &room } else { "" }));
+        }
     }
 
     /// Takes the bar away; the buttons stay, to hear one thing.
@@ -147,8 +175,11 @@ impl Aid {
         }
         let is_word = opened.class_list().contains("meaning");
         if self.is_on.get() && is_word && super::page::is_displayed(opened) {
-            let meaning = self.blocks().into_iter().filter(|block| opened.contains(Some(&block.element)));
-            return self.read(meaning.collect());
+            let meaning = self.blocks().into_iter().filter(|block| opened.contains(Some(&block.element))).collect();
+            let after = self.player.borrow().rest();
+            self.read(meaning)?;
+            // When the meaning is said, reading goes on where it was.
+            self.player.borrow_mut().after = after;
         }
         Some(())
     }
@@ -228,9 +259,14 @@ impl Aid {
             let may = chosen.filter(|_| !online).cloned();
             player.voices.insert(lang, may);
         }
-        let none = player.voices.values().all(Option::is_none);
+        // A voice for another language alone would read a name or two, and leave out the rest.
+        let none = match player.voices.get(&self.lang) {
+            Some(voice) => voice.is_none(),
+            None => player.voices.values().all(Option::is_none),
+        };
         drop(player);
         if let Some(ask) = self.element("aid-ask") {
+            self.hand_on(&ask, !asks, "#aid-pause");
             show(&ask, asks);
         }
         let texts = &self.file.texts;
@@ -240,7 +276,25 @@ impl Aid {
             self.tell("aid-status", &texts.no_voice.text);
         }
         self.show_buttons(!asks && !none);
+        if asks && self.document.active_element().is_some_and(|focused| focused.has_attribute("data-aid")) {
+            self.focus("[data-aid=online]");
+        }
         (!asks && !none).then_some(())
+    }
+
+    /// What is about to be hidden hands its focus on: it must not fall to the top of the page.
+    fn hand_on(&self, part: &HtmlElement, hides: bool, to: &str) {
+        let focused = self.document.active_element();
+        if hides && focused.is_some() && part.contains(focused.as_deref()) {
+            self.show_buttons(true);
+            self.focus(to);
+        }
+    }
+
+    fn focus(&self, selector: &str) {
+        if let Ok(Some(button)) = self.document.query_selector(selector) {
+            drop(button.dyn_ref::<HtmlElement>().map(HtmlElement::focus));
+        }
     }
 
     /// The voices of the device. Some browsers begin to look for them when they are asked, and tell when they have them.
@@ -276,6 +330,10 @@ impl Aid {
             player.said = 0;
         }
         let Some((block, part)) = player.parts.get(player.at).cloned() else {
+            if player.go_on() {
+                drop(player);
+                return self.say();
+            }
             player.state = State::Done;
             drop(player);
             self.unmark();
@@ -432,6 +490,7 @@ impl Aid {
         self.unmark();
         let mut player = self.player.borrow_mut();
         player.state = State::Done;
+        player.after = None;
         player.parts.clear();
         player.blocks.clear();
     }
@@ -439,6 +498,9 @@ impl Aid {
     fn show_buttons(&self, shown: bool) {
         for id in ["aid-pause", "aid-slower"] {
             if let Some(button) = self.element(id) {
+                if !shown && self.document.active_element().as_ref() == Some(button.as_ref()) {
+                    self.focus("#aid-bar .aid-buttons > [data-aid=stop]");
+                }
                 show(&button, shown);
             }
         }

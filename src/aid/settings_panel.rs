@@ -119,11 +119,9 @@ impl Aid {
 
     /// Removes everything that is kept, and says so.
     pub(super) fn wipe(&'static self) -> Option<()> {
-        if let Some(storage) = storage(&self.window) {
-            drop(storage.clear());
-        }
-        if let Ok(Some(storage)) = self.window.session_storage() {
-            drop(storage.clear());
+        // The page's own script wipes, as it does for who leaves.
+        if let Ok(wipe) = web_sys::Event::new("wipe") {
+            drop(self.window.dispatch_event(&wipe));
         }
         self.apply(Settings::default());
         self.has_buttons.set(self.is_on.get());

@@ -2,12 +2,26 @@
 (() => {
   const root = document.documentElement;
 
+  // What is closed to us holds nothing of ours either.
+  const attempt = (act) => { try { return act(); } catch { return undefined; } };
+  const workers = navigator.serviceWorker;
+
+  // Everything that this site keeps on the device; who asked may wait for it.
+  const wipe = () => {
+    attempt(() => localStorage.clear());
+    attempt(() => sessionStorage.clear());
+    return Promise.all([
+      attempt(() => caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))),
+      attempt(() => workers.getRegistration().then((registration) => registration?.unregister())),
+    ]).catch(() => undefined);
+  };
+  addEventListener("wipe", wipe);
+
   // Cover the page first, then wipe, then go: the next page may take a while to come.
   const leave = (href) => {
     root.classList.add("left");
     document.title = "…";
-    try { localStorage.clear(); } catch { /* storage is closed to us: nothing was kept either */ }
-    try { sessionStorage.clear(); } catch { /* the same */ }
+    wipe();
     location.replace(href);
   };
   const exit = () => document.querySelector("[data-exit]")?.href;
@@ -38,9 +52,8 @@
   });
 
   // What the reader chose on this device, before anything is painted.
-  try {
-    root.classList.add(...(localStorage.waarheen ?? "").match(/as-(text|contrast|still)[^ ]*/g) ?? []);
-  } catch { /* storage is closed to us: nothing was kept either */ }
+  const chosen = attempt(() => localStorage.waarheen) ?? "";
+  root.classList.add(...chosen.match(/as-(text|contrast|still)[^ ]*/g) ?? []);
 
   // The apps come after the page is there. When anything fails, the page stays as it is and works.
   // Where their files are is told from this page; the app will go to others without loading them.
@@ -91,7 +104,14 @@
       button.lastElementChild.textContent = button.dataset.fail;
     }
   });
-  try {
-    if (/as-(calm|spoken)/.test(localStorage.waarheen)) addEventListener("load", () => whenIdle(() => load("aid")));
-  } catch { /* the same */ }
+  if (/as-(calm|spoken)/.test(chosen)) addEventListener("load", () => whenIdle(() => load("aid")));
+
+  // A copy for when there is no network (sw.js). Who asks their browser to save data keeps none.
+  const keep = async () => {
+    await workers.register(new URL("../sw.js", data.keep), { updateViaCache: "none" });
+    (await workers.ready).active.postMessage(data.keep);
+  };
+  if (data.keep && workers && !navigator.connection?.saveData) {
+    addEventListener("load", () => setTimeout(() => keep().catch(() => undefined), 2000));
+  }
 })();

@@ -22,6 +22,9 @@ pub const NATIONAL: &str = "landelijk";
 /// The language editors write in.
 pub const DUTCH: &str = "nl";
 
+/// The largest content file, in bytes: several times what a large municipality has to say.
+const LARGEST: u64 = 16_000_000;
+
 /// A content file that could be read.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -234,6 +237,7 @@ impl Content {
         let mut bundle = Bundle {
             lang: self.lang.clone(),
             municipality: local.municipality.clone(),
+            updated: String::new(),
             interface: self.interface.clone(),
             topics: self.topics.clone(),
             layers: self.layers.clone(),
@@ -286,7 +290,14 @@ fn list(dir: &Path, below: &mut String, paths: &mut Vec<String>, problems: &mut 
 
 fn read_file(dir: &Path, path: &str) -> Result<SourceFile, Box<Problem>> {
     let refuse = |what: &str, remedy: &str| Box::new(Problem::new(path, "", what, remedy));
-    let text = fs::read_to_string(dir.join(path))
+    let whole = dir.join(path);
+    if fs::metadata(&whole).is_ok_and(|found| found.len() > LARGEST) {
+        return Err(refuse(
+            &format!("the file is larger than {} MB", LARGEST / 1_000_000),
+            "Look whether it is the right file; divide it into a folder of files when it is",
+        ));
+    }
+    let text = fs::read_to_string(whole)
         .map_err(|error| refuse(&error.to_string(), "Check that the file may be read and is UTF-8 text"))?;
     let value = serde_json::from_str::<Value>(&text).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
@@ -296,7 +307,11 @@ fn read_file(dir: &Path, path: &str) -> Result<SourceFile, Box<Problem>> {
             path,
             &place,
             &format!("this is not JSON: {what}"),
-            "Look for a missing comma, quote or bracket there",
+            if what.contains("recursion") {
+                "Lists and objects stand too deep within each other; look for brackets that are not closed"
+            } else {
+                "Look for a missing comma, quote or bracket there"
+            },
         ))
     })?;
     let (folder, rest) = path.split_once('/').ok_or_else(|| {

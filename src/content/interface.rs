@@ -64,4 +64,5 @@ phrases! {
     ages_from_pregnancy, works_with, places, how_we_know, status_existing, status_planned, status_pilot,
     status_unknown, privacy, privacy_text, privacy_more, accessibility, accessibility_text, statement, pictures, pictures_text, sources, sources_text,
     open_whole, open_number, open_hours, open_status, open_needs, to_confirm, to_confirm_text,
+    updated, offline_title, offline_text, offline_start,
 }

@@ -389,6 +389,8 @@ content! {
         /// The language (BCP 47) of the texts.
         pub lang: String,
         pub municipality: Municipality,
+        /// The day the site was made, in words of this language; empty when that is not told.
+        pub updated: String,
         #[cfg_attr(feature = "ssr", schemars(skip))]
         pub interface: Interface,
         pub topics: Vec<Topic>,

@@ -273,7 +273,7 @@ fn is_address(core: &str) -> bool {
     parts.peek().is_some()
         && !first.is_empty()
         && !core.contains("..")
-        && (2..=4).contains(&last.len())
+        && (2..=12).contains(&last.len())
         && last.chars().all(|sign| sign.is_ascii_lowercase())
 }
 

@@ -1,7 +1,7 @@
 //! What the reading aid loads in a language.
 
 use super::Failure;
-use super::page::Assets;
+use super::assets::Assets;
 use super::walk::work_out;
 use crate::app::Site;
 use crate::app::pages;

@@ -4,12 +4,18 @@
 
 mod aid;
 mod ask;
+mod assets;
 mod check;
+mod compress;
 pub mod coverage;
 mod find;
+mod head;
+mod offline;
 mod page;
 mod pages;
+mod policy;
 mod schemas;
+mod sitemap;
 pub mod walk;
 
 use crate::content::check::Report;
@@ -38,6 +44,8 @@ enum Task {
     Coverage(coverage::Options),
     /// Write the static pages and the bundles into a built site.
     Pages(pages::Options),
+    /// Make the files of a built site small, for web servers.
+    Compress(compress::Options),
     /// Write the JSON Schemas of the content files.
     Schemas(schemas::Options),
 }
@@ -82,6 +90,7 @@ pub fn run() -> ExitCode {
         Task::Find(options) => find::run(&options),
         Task::Coverage(options) => coverage::run(&options),
         Task::Pages(options) => pages::run(&options),
+        Task::Compress(options) => compress::run(&options),
         Task::Schemas(options) => schemas::run(&options),
     };
     match result {

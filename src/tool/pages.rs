@@ -1,12 +1,13 @@
 //! `waarheen pages`: every screen as a page, and one bundle per municipality and language, into a built site.
 
 use super::aid;
-use super::page::{Assets, Ingredients, Loads, Page as Html};
+use super::assets::{Assets, fingerprint};
+use super::page::{ANY_BASE, Loads, Page as Html};
 use super::say;
 use super::walk::{check_all, work_out};
-use super::{ContentDir, Failure, problems};
+use super::{ContentDir, Failure, head, offline, problems, sitemap, today};
 use crate::app::Site;
-use crate::app::pages::{Door, Still, choose_screen, not_found_screen, screen, still_screen};
+use crate::app::pages::{Door, Still, choose_screen, not_found_screen, offline_screen, screen, still_screen};
 use crate::app::route::{Fragment, LEAVING, Local, PICTURES, Page, Route};
 use crate::content::Bundle;
 use crate::content::files::{Content, Local as Municipality};
@@ -26,8 +27,13 @@ pub(super) struct Options {
     /// The built site to write into. It holds the app's files.
     #[arg(long, default_value = "dist")]
     dist: PathBuf,
-    #[command(flatten)]
-    ingredients: Ingredients,
+    /// Where the site will stand, such as https://waarheen.example/: search engines are then told the whole address of
+    /// each page.
+    #[arg(long, value_parser = place)]
+    url: Option<String>,
+    /// The day that pages say they were brought up to date; today when left out.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    updated: Option<chrono::NaiveDate>,
     /// Also write the municipalities that are made up.
     #[arg(long)]
     demo: bool,
@@ -41,9 +47,10 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         languages.push(sources.content(&lang).map_err(|problem| Failure::Content(problem.to_string()))?);
     }
     let Some(dutch) = languages.first() else { return Ok(()) };
-    let assets = Assets::find(&options.dist, &options.ingredients)?;
+    let assets = Assets::find(&options.dist)?;
     let started = Instant::now();
-    let mut written = 0;
+    let mut written = Vec::new();
+    let mut sitemaps = Vec::new();
     for content in &languages {
         let municipalities = content.municipalities.iter().filter(|local| options.demo || !local.municipality.demo);
         let municipalities =
@@ -51,23 +58,75 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         let words = search::language(&content.vocabularies, &content.lang);
         let search_words = write_json(&words, &assets, "search", &content.lang)?;
         let aid_texts = write_json(&aid::file(content, dutch, &assets)?, &assets, "aid", &content.lang)?;
-        let shared = Shared { assets: &assets, search_words, aid_texts };
+        let place = options.url.as_deref();
+        let updated = in_words(options.updated.unwrap_or_else(today), &content.lang);
+        let shared = Shared { assets: &assets, search_words, aid_texts, place, updated };
         // Each municipality stands by itself, so they can be made side by side.
-        let counts = std::thread::scope(|scope| {
-            let jobs = municipalities
-                .iter()
-                .map(|local| scope.spawn(|| of_municipality(content, local, &shared)))
-                .collect::<Vec<_>>();
-            jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
-        });
-        for count in counts {
-            written +=
-                count.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
+        for some in municipalities.chunks(std::thread::available_parallelism().map_or(1, usize::from)) {
+            let made = std::thread::scope(|scope| {
+                let jobs = some.iter().map(|local| scope.spawn(|| of_municipality(content, local, &shared)));
+                jobs.collect::<Vec<_>>().into_iter().map(|job| job.join()).collect::<Vec<_>>()
+            });
+            for made in made {
+                let made =
+                    made.map_err(|_| Failure::Call("A page could not be made. Report this as a fault.".to_owned()))??;
+                written.extend(made.pages);
+                sitemaps.extend(made.sitemap);
+            }
         }
-        written += of_country(content, &municipalities, &shared)?;
+        written.extend(of_country(content, &municipalities, &shared)?);
     }
-    say!("Wrote {written} pages in {:.2} s.", started.elapsed().as_secs_f64());
+    if let Some(place) = &options.url {
+        fs::write(assets.dist.join("sitemap.xml"), sitemap::of_sitemaps(place, &sitemaps))?;
+    }
+    fs::write(assets.dist.join("robots.txt"), sitemap::robots(options.url.as_deref()))?;
+    sweep(&assets.dist, &written)?;
+    say!("Wrote {} pages in {:.2} s.", written.len(), started.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// A whole address with a slash at the end.
+fn place(url: &str) -> Result<String, String> {
+    let local = ["http://localhost", "http://127.0.0.1"].iter().any(|start| url.starts_with(start));
+    let plain = !url.contains(['?', '#', '"', '<', '>', ' ', '&']);
+    if !(url.starts_with("https://") || local) || !plain {
+        return Err("write the whole address of the site, such as https://waarheen.example/".to_owned());
+    }
+    Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
+/// A day as people write it in this language.
+fn in_words(day: chrono::NaiveDate, lang: &str) -> String {
+    use chrono::Locale;
+    let locale = match lang {
+        "en" => Locale::en_GB,
+        "ar" => Locale::ar_AE,
+        "tr" => Locale::tr_TR,
+        "pl" => Locale::pl_PL,
+        "uk" => Locale::uk_UA,
+        _ => Locale::nl_NL,
+    };
+    day.format_localized("%-d %B %Y", locale).to_string()
+}
+
+/// The list of the pages of the last time, in the kit.
+const WRITTEN: &str = "kit/pages.txt";
+
+/// Takes away the pages of the last time that are no longer written: a service that stopped, an answer that is gone.
+fn sweep(dist: &Path, written: &[String]) -> Result<(), Failure> {
+    let list = dist.join(WRITTEN);
+    let before = fs::read_to_string(&list).unwrap_or_default();
+    let now = written.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>();
+    for path in before.lines().filter(|path| !now.contains(path)) {
+        let file = dist.join(path).join("index.html");
+        for ending in ["", ".br", ".gz"] {
+            // Somebody may have taken it away already.
+            let _ = fs::remove_file(format!("{}{ending}", file.display()));
+        }
+        // Only a folder that is empty goes.
+        let _ = fs::remove_dir(dist.join(path));
+    }
+    Ok(fs::write(list, now.into_iter().collect::<Vec<_>>().join("\n"))?)
 }
 
 /// What all municipalities share in one language.
@@ -76,17 +135,29 @@ struct Shared<'a> {
     /// Names below the base.
     search_words: String,
     aid_texts: String,
+    place: Option<&'a str>,
+    updated: String,
 }
 
-/// The bundle, the search index and all pages of one municipality in one language; how many.
-fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> Result<usize, Failure> {
-    let Shared { assets, search_words, aid_texts } = shared;
-    let bundle = content.bundle(local, &work_out);
+/// What was made of a municipality in a language: the paths of its pages, and the name of its sitemap.
+struct Made {
+    pages: Vec<String>,
+    sitemap: Option<String>,
+}
+
+/// The bundle, the search index, all pages and what a device keeps of one municipality in one language.
+fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> Result<Made, Failure> {
+    let Shared { assets, search_words, aid_texts, place, updated } = shared;
+    let mut bundle = content.bundle(local, &work_out);
+    bundle.updated.clone_from(updated);
     let name = format!("{}.{}", bundle.municipality.id, bundle.lang);
+    let names = offline::names(&bundle);
     let loads = Loads {
         bundle: write_json(&bundle, assets, "content", &name)?,
         search_index: write_json(&search::index(content, &bundle), assets, "search", &name)?,
         search_words: search_words.clone(),
+        keep: names.list,
+        manifest: names.manifest,
     };
     let still = Still { documents: &content.documents, pictures: &content.pictures, sheet: &assets.sheet };
     let routes = routes(&bundle, &still);
@@ -95,20 +166,59 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
         site.base = "../".repeat(route.depth());
         let owner = Owner::new();
         let is_still = route.local().is_some_and(Local::is_still);
-        let page = owner.with(|| match is_still {
+        let mut page = owner.with(|| match is_still {
             true => still_screen(&site, route, &still),
             false => screen(&site, route, &Fragment::default()),
         });
-        let loads = (!is_still).then_some(&loads);
-        let html = Html { assets, base: &site.base, lang: &route.lang, loads, aid_texts, screen: page };
+        let head = head::of_page(&bundle, route, &page, *place);
+        // What is made up is not for search engines.
+        page.sensitive |= bundle.municipality.demo;
+        let html = Html {
+            assets,
+            base: &site.base,
+            lang: &route.lang,
+            loads: Some(&loads),
+            still: is_still,
+            aid_texts,
+            head,
+            screen: page,
+        };
         write_page(&assets.dist.join(route.path()).join("index.html"), &html.render(&owner))?;
     }
-    Ok(routes.len())
+    site.base = ANY_BASE.to_owned();
+    let home = offline::home(&bundle);
+    let owner = Owner::new();
+    let page = owner.with(|| offline_screen(&site, &home));
+    let html = Html {
+        assets,
+        base: ANY_BASE,
+        lang: &home.lang,
+        loads: Some(&loads),
+        still: false,
+        aid_texts,
+        head: String::new(),
+        screen: page,
+    };
+    write_page(&assets.dist.join(names.shell), &html.render(&owner))?;
+    fs::write(assets.dist.join(&loads.manifest), offline::manifest(&bundle))?;
+    offline::write_list(assets, &bundle, &routes, &loads, aid_texts)?;
+    let sitemap = match place {
+        Some(place) if !bundle.municipality.demo => {
+            let name = format!("{}sitemap.xml", home.path());
+            let sensitive = |route: &&Route| !head::is_sensitive(&bundle, route);
+            let own = routes.iter().filter(|route| head::is_own(&bundle, route)).filter(sensitive);
+            fs::write(assets.dist.join(&name), sitemap::of_pages(place, own))?;
+            Some(name)
+        }
+        _ => None,
+    };
+    Ok(Made { pages: routes.iter().map(Route::path).collect(), sitemap })
 }
 
-/// The pages that belong to no municipality: the choice of one, and the one for addresses that do not exist.
-fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shared) -> Result<usize, Failure> {
-    let Shared { assets, aid_texts, .. } = shared;
+/// The pages that belong to no municipality: the choice of one, and the one for addresses that do not exist. With the
+/// first language comes the service worker, which is one for the whole site.
+fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shared) -> Result<Vec<String>, Failure> {
+    let Shared { assets, aid_texts, place, .. } = shared;
     let Some(any) = municipalities.first() else {
         return Err(Failure::Call(
             "There is no municipality to make pages for; --demo makes those that are made up.".to_owned(),
@@ -128,30 +238,47 @@ fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shar
     let write = |path: PathBuf, site: &Site, not_found: bool| {
         let owner = Owner::new();
         let make = if not_found { not_found_screen } else { choose_screen };
-        let page = owner.with(|| make(site, &route, &doors));
-        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, aid_texts, screen: page };
+        let mut page = owner.with(|| make(site, &route, &doors));
+        let head = head::of_page(&bundle, &route, &page, *place);
+        page.sensitive |= not_found;
+        let html = Html {
+            assets,
+            base: &site.base,
+            lang: &route.lang,
+            loads: None,
+            still: true,
+            aid_texts,
+            head,
+            screen: page,
+        };
         write_page(&path, &html.render(&owner))
     };
     write(assets.dist.join(route.path()).join("index.html"), &site, false)?;
     if route.depth() == 0 {
         // The server shows this page at any depth, so its links start at the root of the site.
-        site.base = "/".to_owned();
+        site.base = place.and_then(below_host).unwrap_or("/").to_owned();
         write(assets.dist.join("404.html"), &site, true)?;
-        return Ok(2);
+        fs::write(assets.dist.join("sw.js"), offline::worker(assets, &bundle))?;
     }
-    Ok(1)
+    Ok(vec![route.path()])
+}
+
+/// The path of an address, from the slash behind the host on.
+fn below_host(url: &str) -> Option<&str> {
+    let host = url.find("://")? + 3;
+    url.get(host + url.get(host..)?.find('/')?..)
 }
 
 /// Writes a file under a name that changes with its content; the path, below the base.
 fn write_json(value: &impl Serialize, assets: &Assets, folder: &str, name: &str) -> Result<String, Failure> {
     let json = serde_json::to_string(value).map_err(|error| Failure::Call(error.to_string()))?;
-    let file = format!("{name}.{}.json", super::page::fingerprint(json.as_bytes()));
+    let file = format!("{name}.{}.json", fingerprint(json.as_bytes()));
     let place = assets.dist.join(folder);
     fs::create_dir_all(&place)?;
     for old in fs::read_dir(&place)?.flatten() {
         let old_name = old.file_name().to_string_lossy().into_owned();
         let (_, rest) = old_name.split_at_checked(name.len() + 1).unwrap_or_default();
-        if old_name.starts_with(&format!("{name}.")) && rest.matches('.').count() == 1 {
+        if old_name.starts_with(&format!("{name}.")) && rest.matches('.').count() == 1 && old_name != file {
             fs::remove_file(old.path())?;
         }
     }

@@ -259,6 +259,49 @@ test("the strip with help never covers what has the focus", async () => {
   await page.context().close();
 });
 
+for (const colorScheme of ["light", "dark"]) {
+  test(`what has the focus has a ring that nobody can miss, ${colorScheme}`, async () => {
+    const page = await phone(browser, { colorScheme });
+    await open(page, site.url + kinds().result);
+    const count = await page.locator(":is(a[href], button, summary)").count();
+    for (let press = 0; press < count; press += 1) {
+      await page.keyboard.press("Tab");
+      const ring = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+        return `${outlineStyle} ${Number.parseFloat(outlineWidth) >= 3}`;
+      });
+      assert.equal(ring, "solid true", await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
+    }
+    await page.context().close();
+  });
+}
+
+for (const text of [1, 2, 3, 4]) {
+  test(`with the bar that reads aloud and text ${text} of 4, neither bar nor strip covers what has the focus`, async () => {
+    const page = await phone(browser, { viewport: { width: 320, height: 640 } });
+    await page.addInitScript((text) => localStorage.setItem("waarheen", text > 1 ? `as-text-${text}` : ""), text);
+    await open(page, site.url + kinds().question);
+    await page.locator("[data-aid=read]").click();
+    await page.locator("#aid-bar").waitFor();
+    await page.locator("h1").focus();
+    const count = await page.locator("main :is(a[href], button, summary)").count();
+    for (let press = 0; press < count; press += 1) {
+      await page.keyboard.press("Tab");
+      const covered = await page.evaluate(() => {
+        const { top, bottom } = document.activeElement.getBoundingClientRect();
+        const bar = document.querySelector("#aid-bar").getBoundingClientRect().bottom;
+        const strip = document.querySelector(".strip").getBoundingClientRect().top;
+        // What is taller than the room between them shows its beginning.
+        return top < bar - 1 || (bottom > strip + 1 && bottom - top < strip - bar);
+      });
+      assert.equal(covered, false, await page.evaluate(() => document.activeElement.outerHTML.slice(0, 100)));
+    }
+    const [bar, room] = await page.evaluate(() => [document.querySelector("#aid-bar").offsetHeight, innerHeight]);
+    assert.ok(bar < room / 3, `the bar takes ${bar} of ${room} px`);
+    await page.context().close();
+  });
+}
+
 test("by keyboard alone one gets from the front page to a number to call", async () => {
   const page = await phone(browser);
   await open(page, site.url + home(made_up));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, describe, test } from "node:test";
 import { kinds, langs, plain_kinds } from "./pages.mjs";
-import { launch, painted, phone, ready, serve } from "./site.mjs";
+import { bring, launch, painted, phone, ready, serve } from "./site.mjs";
 import { double, word } from "./speech.mjs";
 
 const { resolve } = createRequire(import.meta.url);
@@ -34,7 +34,7 @@ const sizes = {
 
 /** Brings both engines to a page. Its colours must change at once (no motion): halfway they are nobody's. */
 async function bring_engines(page) {
-  for (const path of engines) await page.addScriptTag({ path });
+  for (const path of engines) await bring(page, path);
 }
 
 /** What axe finds. */

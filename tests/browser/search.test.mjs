@@ -7,7 +7,7 @@ import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { bundle, home, langs } from "./pages.mjs";
-import { launch, open, painted, phone, serve, step, weather } from "./site.mjs";
+import { bring, launch, open, painted, phone, serve, step, weather } from "./site.mjs";
 import { look } from "./walk.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -401,7 +401,7 @@ describe("when a part of search does not come", { concurrency: 2 }, () => {
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing with results, a chosen result, danger, or nothing found, ${colorScheme}`, async () => {
     const page = await searching({ colorScheme });
-    await page.addScriptTag({ path: axe });
+    await bring(page, axe);
     const judge = async (state) => {
       const { violations } = await page.evaluate(() => window.axe.run());
       assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], state);

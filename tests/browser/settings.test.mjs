@@ -149,10 +149,10 @@ test("Wis alles removes everything, and says so", async () => {
   const page = await phone(browser);
   await open(page, site.url + home(made_up));
   await panel(page);
-  assert.match(await page.locator("#aid-kept").innerText(), /niets bewaard/);
+  assert.match(await page.locator("#aid-kept").innerText(), /geen keuzes bewaard/);
   for (const what of ["contrast", "calm", "still", "spoken"]) await choose(page, what);
   await page.locator("[data-aid=larger]").click();
-  assert.match(await page.locator("#aid-kept").innerText(), /Alleen dit staat op dit toestel: Tekst, Meer contrast, .*\./);
+  assert.match(await page.locator("#aid-kept").innerText(), /Deze keuzes blijven op dit toestel staan: Tekst, Meer contrast, .*\./);
   await page.locator("[data-aid=wipe]").click();
   assert.deepEqual(await kept(page), nothing);
   assert.match(await page.locator("#aid-kept").innerText(), /Gewist/);

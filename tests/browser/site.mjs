@@ -79,11 +79,11 @@ export function launch({ args = [], env = process.env } = {}) {
 }
 
 /**
- * A page in a fresh profile, the size of a phone. What must never happen is kept in `page.troubles`, and every
+ * A page in a fresh profile, the size of a phone, without the service worker unless it is asked for. What must never happen is kept in `page.troubles`, and every
  * address that was asked for in `page.requests`.
  */
 export async function phone(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "nl-NL", ...options });
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "nl-NL", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.troubles = [];
@@ -97,6 +97,11 @@ export async function phone(browser, options = {}) {
     if (!request.url().startsWith("data:")) page.requests.push(request.url());
   });
   return page;
+}
+
+/** Brings a script of the tests to a page, whose own policy lets no other script in. */
+export async function bring(page, path) {
+  await page.evaluate(await readFile(path, "utf8"));
 }
 
 /** Waits until the app has taken over: its links start at the root of the site, those of the static page do not. */

@@ -34,10 +34,16 @@ pub(super) fn screen(reader: &Reader) -> Parts {
         <p class="lead">{reader.phrase(Phrase::about_text)}</p>
         <h2>{reader.phrase(Phrase::privacy)}</h2>
         <p>{reader.phrase(Phrase::privacy_text)}</p>
-        <p>{part(reader, PRIVACY, Phrase::privacy_more)}" "{part(reader, LEAVING, Phrase::leaving)}</p>
+        <ul class="links">
+            <li>{part(reader, PRIVACY, Phrase::privacy_more)}</li>
+            <li>{part(reader, LEAVING, Phrase::leaving)}</li>
+        </ul>
         <h2>{reader.phrase(Phrase::accessibility)}</h2>
         <p>{reader.phrase(Phrase::accessibility_text)}</p>
-        <p>{part(reader, ACCESSIBILITY, Phrase::statement)}" "{part(reader, PICTURES, Phrase::pictures)}</p>
+        <ul class="links">
+            <li>{part(reader, ACCESSIBILITY, Phrase::statement)}</li>
+            <li>{part(reader, PICTURES, Phrase::pictures)}</li>
+        </ul>
         <h2>{reader.phrase(Phrase::sources)}</h2>
         <p>{reader.phrase(Phrase::sources_text)}</p>
         <ul>{sources}</ul>

@@ -11,6 +11,8 @@ mod document;
 mod help;
 mod now;
 #[cfg(feature = "ssr")]
+mod offline;
+#[cfg(feature = "ssr")]
 mod pictures;
 mod search;
 mod service;
@@ -107,6 +109,14 @@ pub fn choose_screen(site: &Site, route: &Route, doors: &[Door]) -> Screen {
     let reader = Reader::new(site, route, &fragment);
     let parts = choose::screen(&reader, doors);
     finish(&reader, parts)
+}
+
+/// What stands in for a page that is asked for without a network, until the app shows it from its copy.
+#[cfg(feature = "ssr")]
+pub fn offline_screen(site: &Site, route: &Route) -> Screen {
+    let fragment = Fragment::default();
+    let reader = Reader::new(site, route, &fragment);
+    finish(&reader, offline::screen(&reader))
 }
 
 /// The page for an address that does not exist.

@@ -2,7 +2,8 @@
 
 use super::contact::{Weight, button};
 use crate::app::Reader;
-use crate::content::{Audience, Contact, ContactKind, Layer, Phrase};
+use crate::app::reader::text;
+use crate::content::{Audience, Contact, ContactKind, Layer, Phrase, Question};
 use crate::finder::{Choice, Match, Outcome, Situation};
 use leptos::prelude::*;
 
@@ -14,7 +15,10 @@ pub fn calling(reader: &Reader, situation: &Situation, outcome: &Outcome) -> Any
     let name = if first.service.anonymous { Phrase::they_ask_name } else { Phrase::they_ask_name_else };
     let asked = [Phrase::they_ask_what, Phrase::they_ask_long, Phrase::they_ask_age, Phrase::they_ask_safe, name];
     let asked = asked.map(|phrase| view! { <li>{reader.phrase(phrase)}</li> });
-    let written = [first].into_iter().chain(&outcome.also).find_map(in_writing);
+    // A chat for children is none for a parent.
+    let is_for = |found: &&Match| found.service.audiences.contains(&reader.who.unwrap_or(Audience::Parent));
+    let others = outcome.also.iter().filter(is_for);
+    let written = [first].into_iter().chain(others).find_map(|found| Some((found.service, in_writing(found)?)));
     // Who helps somebody else's child does not need to be brave.
     let written = written.filter(|_| reader.who != Some(Audience::Helper));
     let part = |title, text| view! { <p class="label">{reader.phrase(title)}</p><p>{reader.phrase(text)}</p> };
@@ -26,8 +30,8 @@ pub fn calling(reader: &Reader, situation: &Situation, outcome: &Outcome) -> Any
             <ul>{asked.into_iter().collect_view()}</ul>
             {part(Phrase::no_answer_title, Phrase::no_answer)}
             {part(Phrase::dare_title, Phrase::dare)}
-            {written.map(|contact| view! {
-                <p>{reader.phrase(Phrase::dare_chat)}</p>
+            {written.map(|(service, contact)| view! {
+                <p>{reader.phrase(Phrase::dare_chat)}" "{(service.id != first.service.id).then(|| view! { <strong>{text(&service.name)}</strong> })}</p>
                 {button(reader, contact, Weight::Secondary)}
             })}
         </details>
@@ -55,9 +59,12 @@ fn words(reader: &Reader, situation: &Situation, outcome: &Outcome) -> String {
     said
 }
 
-/// The age that was chosen, where its answer is an age: *12 jaar of ouder*, not *Ik ben zwanger*.
+/// The age that was chosen, where its answer is an age: *12 jaar of ouder*, not *Ik ben zwanger*. Only a question whose
+/// answers are ages asks for one; *18 worden* is a topic.
 fn age<'a>(reader: &Reader, situation: &Situation<'a>) -> Option<&'a str> {
-    let chosen = situation.steps.iter().rev().flat_map(|step| &step.chosen);
+    let asks =
+        |question: &Question| question.answers.iter().filter(|answer| answer.sets.contains_key("age")).count() > 1;
+    let chosen = situation.steps.iter().rev().filter(|step| asks(step.question)).flat_map(|step| &step.chosen);
     let mut labels = chosen.filter_map(|choice| match choice {
         Choice::Answer(answer) => Some(answer.label.to(reader.who).text.as_str()),
         Choice::Need(_) => None,

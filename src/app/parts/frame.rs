@@ -104,8 +104,17 @@ fn footer(reader: &Reader) -> AnyView {
                     {reader.phrase(Phrase::other_municipality)}
                 </a></li>
             </ul>
+            {updated(reader)}
         </footer>
     }.into_any()
+}
+
+/// How old the copy is that is shown: without a network it may be one of another day.
+fn updated(reader: &Reader) -> AnyView {
+    let date = &reader.bundle().updated;
+    (!date.is_empty())
+        .then(|| view! { <p class="foot-updated">{reader.fill(Phrase::updated, &[("date", date)])}</p> })
+        .into_any()
 }
 
 /// 112 and Veilig Thuis, the first two of the help-now list, and the way out: always in sight.

@@ -63,8 +63,10 @@ pub fn check(sources: &Sources) -> Report {
 
 /// Texts are plain: what looks like markup is a mistake, and would be shown as it stands.
 fn texts(sources: &Sources, problems: &mut Vec<Problem>) {
-    const DIRECTION_MARKS: [char; 9] =
-        ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+    const DIRECTION_MARKS: [char; 12] = [
+        '\u{061c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}',
+        '\u{2067}', '\u{2068}', '\u{2069}',
+    ];
     for file in &sources.files {
         let mut leaf = |place: &str, text: &str| {
             if holds_html(text) {
