@@ -38,6 +38,14 @@ function translated(value, lang) {
   return Object.fromEntries(Object.entries(value).map(of));
 }
 
+/** Whether a made-up service has a word of policy in it by chance: the check refuses those. */
+async function policy() {
+  const words = await json(join(project, "src/content/reading/policy-words.json"));
+  const form = (glob) => `(?<!\\p{L})${glob.replaceAll("*", "\\p{L}*")}(?!\\p{L})`;
+  const found = new RegExp(words.flatMap(({ forms }) => forms.map(form)).join("|"), "iu");
+  return (service) => found.test(service.name) || found.test(service.description.u);
+}
+
 /** The names of municipalities: each another one. */
 const ordinal = (at) => String(at + 1).padStart(3, "0");
 
@@ -58,6 +66,7 @@ async function writeContent(to, municipalities, langs) {
   const said = await json(join(example, "services.en.json"));
   const saidOfPlaces = await json(join(example, "places.en.json"));
   const municipality = await json(join(example, "municipality.json"));
+  const isPolicy = await policy();
   // The example's own services come in each language once; they are the same everywhere.
   const usualOverlays = Object.fromEntries(langs.slice(1).map((lang) => [lang, translated(said, lang).services]));
   for (let at = 0; at < municipalities; at += 1) {
@@ -68,7 +77,8 @@ async function writeContent(to, municipalities, langs) {
     await writeFile(join(own, "municipality.json"), JSON.stringify(changed));
     await cp(join(example, "places.json"), join(own, "places.json"));
     // The example's services stay: every need must lead somewhere.
-    const more = madeUp(made.patterns, made.needs, services - made.file.services.length, at + 1);
+    const number = services - made.file.services.length;
+    const more = madeUp(made.patterns, made.needs, 2 * number, at + 1).filter((service) => !isPolicy(service)).slice(0, number);
     await writeFile(join(own, "services.json"), JSON.stringify({ ...made.file, services: [...made.file.services, ...more] }));
     for (const lang of langs.slice(1)) {
       const overlay = { ...usualOverlays[lang] };
