@@ -85,7 +85,7 @@ http {
         ["waarheen.example {", `http://127.0.0.1:${port} {`],
         ["/srv/waarheen/current", root],
         ["/404.html", `${below}404.html`],
-        ["^/kit/", `^${below}kit/`],
+        ["path /kit/*", `path ${below}kit/*`],
       ]);
       writeFileSync(join(work, "Caddyfile"), `{\n\tadmin off\n}\n${site}`);
       return [caddy, ["run", "--adapter", "caddyfile", "--config", join(work, "Caddyfile")]];
@@ -97,34 +97,40 @@ http {
       const folder = "/usr/lib/apache2/modules";
       const needed = ["mpm_event", "authz_core", "dir", "headers", "mime", "rewrite"];
       modules(folder, needed.map((name) => `mod_${name}.so`));
-      // The languages and compressed kinds that Debian's own configuration knows are what .htaccess has to cope with.
+      // The rules are read from a file of the server, or, where only a folder is the site's, from that folder.
+      const rules = filled("htaccess", [[" /404.html", ` ${below}404.html`]]);
+      const own = below === "/";
+      writeFileSync(own ? join(work, "rules.conf") : join(root, below, ".htaccess"), rules);
+      const host = filled("apache.conf", [
+        ["*:80", `127.0.0.1:${port}`],
+        ["/srv/waarheen/current", root],
+        ["/var/log/apache2", `${work}/log`],
+        ["AllowOverride None", own ? "AllowOverride None" : "AllowOverride All"],
+        ["Include /etc/apache2/waarheen-site.conf", own ? `Include ${work}/rules.conf` : ""],
+        // What a host gives to folders that it knows nothing of.
+        ["Options FollowSymLinks", own ? "Options FollowSymLinks" : "Options FollowSymLinks Indexes MultiViews"],
+      ]);
+      // The languages and compressed kinds that Debian's own configuration knows are what the rules have to cope with.
       const main = `${needed.map((name) => `LoadModule ${name}_module ${folder}/mod_${name}.so`).join("\n")}
 ServerName 127.0.0.1
 ServerRoot ${work}
+ServerTokens Prod
+${process.getuid() === 0 ? "User nobody\nGroup nogroup" : ""}
 Listen 127.0.0.1:${port}
 PidFile ${work}/apache.pid
 DefaultRuntimeDir ${work}
 ErrorLog ${work}/log/error.log
-ServerTokens Prod
-${process.getuid() === 0 ? "User nobody\nGroup nogroup" : ""}
 TypesConfig /etc/mime.types
 AddType application/x-gzip .gz .tgz
 AddLanguage br .br
 AddLanguage nl .nl
 AddLanguage en .en
-DocumentRoot ${root}
 <Directory />
   AllowOverride None
   Require all denied
 </Directory>
-<Directory ${root}>
-  AllowOverride All
-  Options FollowSymLinks Indexes MultiViews
-  Require all granted
-</Directory>
-`;
+${host}`;
       writeFileSync(join(work, "apache.conf"), main);
-      writeFileSync(join(root, below, ".htaccess"), filled("htaccess", [[" /404.html", ` ${below}404.html`]]));
       return [apache, ["-D", "FOREGROUND", "-f", join(work, "apache.conf")]];
     },
   },
