@@ -13,8 +13,8 @@ const site = process.env.SITE ?? fileURLToPath(new URL("../../dist", import.meta
 const paths = few(files(site));
 const configuration = (name) => readFileSync(fileURLToPath(new URL(`../../docs/deploy/${name}`, import.meta.url)), "utf8");
 
-test("every kind of file but the typeface stands in the site compressed too", () => {
-  const alone = paths.filter((path) => !path.endsWith(".woff2") && !(existsSync(join(site, `${path}.br`)) && existsSync(join(site, `${path}.gz`))));
+test("every kind of file that is not small by itself stands in the site compressed too", () => {
+  const alone = paths.filter((path) => !/\.(woff2|png)$/.test(path) && !(existsSync(join(site, `${path}.br`)) && existsSync(join(site, `${path}.gz`))));
   assert.deepEqual(alone, []);
 });
 
@@ -75,7 +75,7 @@ describe("the file _headers", () => {
     const fits = (path) => kept.filter((rule) => `/${path}`.startsWith(rule.path.slice(0, -1))).length;
     assert.ok(kept.every((rule) => rule.path.endsWith("*")));
     for (const path of files(site)) {
-      const fixed = /(-[0-9a-f]{16}(_bg)?\.(js|wasm)|\.[0-9a-f]{12}\.(css|json|svg|woff2))$/.test(path);
+      const fixed = /(-[0-9a-f]{16}(_bg)?\.(js|wasm)|\.[0-9a-f]{12}\.(css|json|png|svg|woff2))$/.test(path);
       assert.equal(fits(path), fixed ? 1 : 0, path);
     }
   });

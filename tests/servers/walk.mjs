@@ -21,6 +21,7 @@ const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
@@ -37,7 +38,7 @@ const ending = { br: ".br", gzip: ".gz" };
 const fixed = "public, max-age=31536000, immutable";
 const changing = "no-cache";
 /** A name that tells the content: when that changes, so does the name. */
-const is_fixed = (path) => /(-[0-9a-f]{16}(_bg)?\.(js|wasm)|\.[0-9a-f]{12}\.(css|json|svg|woff2))$/.test(path);
+const is_fixed = (path) => /(-[0-9a-f]{16}(_bg)?\.(js|wasm)|\.[0-9a-f]{12}\.(css|json|png|svg|woff2))$/.test(path);
 const is_hidden = (path) => path.startsWith("kit/") || /(^|\/)\./.test(path);
 
 /** Asks as a browser does, and takes the answer as it comes. */
