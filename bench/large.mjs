@@ -123,7 +123,7 @@ export async function build({ content, copy, built, site, waarheen, style, numbe
   // The services of the example stay: every need must lead somewhere.
   const { file, patterns: after, needs } = await patterns(copy);
   const made = madeUp(after, needs, number);
-  // In files of a hundred: the check looks for each text from the start of its file, so one long file takes minutes.
+  // In files of a hundred, as an editor would keep them.
   await mkdir(join(own, "services"));
   const all = [...file.services, ...made];
   for (let from = 0; from < all.length; from += 100) {
