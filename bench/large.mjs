@@ -61,9 +61,9 @@ function dice(seed) {
   };
 }
 
-/** Services that nobody gives, with the fields of those of the example municipality. */
-export function madeUp(patterns, needs, number) {
-  const roll = dice(20261122);
+/** Services that nobody gives, with the fields of those of the example municipality; `seed` makes others of them. */
+export function madeUp(patterns, needs, number, seed = 20261122) {
+  const roll = dice(seed);
   const any = (from) => from[roll(from.length)];
   return Array.from({ length: number }, (_, at) => {
     const what = any(subjects) + any(forms);
@@ -86,6 +86,28 @@ export function madeUp(patterns, needs, number) {
   });
 }
 
+const json = async (path) => JSON.parse(await readFile(path, "utf8"));
+
+/** The services that others are made after, and the ids of all needs. */
+export async function patterns(content) {
+  const file = await json(join(content, "voorbeeld", "services.json"));
+  const usual = ({ layer }) => ["known", "advice", "light"].includes(layer);
+  const plain = (service) => usual(service) && !service.replaces && !service.front_door;
+  // What is for everyone says it in every voice.
+  const after = file.services.filter((service) => plain(service) && service.audiences.length === 3);
+  // An overlay has its language in its name.
+  const needFiles = (await readdir(join(content, "landelijk", "needs"))).filter((name) => name.split(".").length === 2);
+  const needs = await Promise.all(needFiles.map((name) => json(join(content, "landelijk", "needs", name))));
+  return { file, patterns: after, needs: needs.flatMap((of) => of.needs.map((need) => need.id)) };
+}
+
+/** The files of a built site that the native command only names: the apps and the typeface. */
+export async function copyApps(built, site) {
+  await mkdir(site, { recursive: true });
+  const kept = (await readdir(built)).filter((name) => /^waarheen-.*\.(js|wasm)$|\.woff2$/.test(name));
+  await Promise.all(kept.map((name) => cp(join(built, name), join(site, name))));
+}
+
 /** Writes the content with the large municipality in it, and has the native command make its pages below `site`. */
 export async function build({ content, copy, built, site, waarheen, style, number }) {
   // Pages of the other municipalities would take time and show nothing.
@@ -94,21 +116,14 @@ export async function build({ content, copy, built, site, waarheen, style, numbe
   const example = join(copy, "voorbeeld");
   const own = join(copy, large);
   await mkdir(own);
-  const json = async (path) => JSON.parse(await readFile(path, "utf8"));
   const municipality = await json(join(example, "municipality.json"));
   const changed = { ...municipality, id: large, name: "Grootstad", towns: [], languages: ["nl"], demo: true };
   await writeFile(join(own, "municipality.json"), JSON.stringify(changed));
   await cp(join(example, "places.json"), join(own, "places.json"));
   // The services of the example stay: every need must lead somewhere.
-  const file = await json(join(example, "services.json"));
-  const usual = ({ layer }) => ["known", "advice", "light"].includes(layer);
-  const plain = (service) => usual(service) && !service.replaces && !service.front_door;
-  // What is for everyone says it in every voice.
-  const patterns = file.services.filter((service) => plain(service) && service.audiences.length === 3);
-  const needFiles = (await readdir(join(copy, "landelijk", "needs"))).filter((name) => !name.endsWith(".en.json"));
-  const needs = await Promise.all(needFiles.map((name) => json(join(copy, "landelijk", "needs", name))));
-  const made = madeUp(patterns, needs.flatMap((of) => of.needs.map((need) => need.id)), number);
-  // In files of a hundred: the check looks for each text from the start of its file, so one long file takes minutes.
+  const { file, patterns: after, needs } = await patterns(copy);
+  const made = madeUp(after, needs, number);
+  // In files of a hundred, as an editor would keep them.
   await mkdir(join(own, "services"));
   const all = [...file.services, ...made];
   for (let from = 0; from < all.length; from += 100) {
@@ -116,11 +131,8 @@ export async function build({ content, copy, built, site, waarheen, style, numbe
     await writeFile(join(own, "services", `part-${from / 100}.json`), JSON.stringify(part));
   }
 
-  await mkdir(site, { recursive: true });
-  const files = await readdir(built);
-  const kept = files.filter((name) => /^waarheen-.*\.(js|wasm)$|\.woff2$/.test(name));
-  await Promise.all(kept.map((name) => cp(join(built, name), join(site, name))));
-  const icons = join(built, files.find((name) => /^icons\..*\.json$/.test(name)));
+  await copyApps(built, site);
+  const icons = join(built, (await readdir(built)).find((name) => /^icons\..*\.json$/.test(name)));
   const options = ["--content", copy, "--dist", site, "--style", style, "--icons", icons, "--demo"];
   await run(waarheen, ["pages", ...options], { maxBuffer: 1 << 28 });
   return made;
