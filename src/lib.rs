@@ -8,6 +8,8 @@
 //! * `app`: the screens, in Leptos (`ssr` renders them to pages, `csr` runs them in the browser)
 //! * `later`: starting an app that comes later (in the browser only)
 //! * `fetch`: fetching a file of the site (in the browser only)
+//! * [`desk`]: what the desk knows: calls, codes, hand-overs, counts
+//! * [`route`]: every address of the site
 //! * [`search`]: finding by words
 //! * [`speech`]: what is said aloud, and with which voice
 //! * [`settings`]: how a reader wants to read
@@ -15,7 +17,7 @@
 //! * [`hours`]: open now? open when?
 //! * [`content`]: what there is to say
 //!
-//! `content`, `finder`, `hours`, `search`, `settings` and `speech` know no screen and build without any feature.
+//! `content`, `desk`, `finder`, `hours`, `route`, `search`, `settings` and `speech` know no screen and build without any feature.
 
 // A panic in the browser is a dead screen, and in the tool a message nobody understands.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing)]
@@ -31,12 +33,14 @@ pub mod aid;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
 pub mod content;
+pub mod desk;
 #[cfg(feature = "browser")]
 mod fetch;
 pub mod finder;
 pub mod hours;
 #[cfg(any(feature = "aid", feature = "box"))]
 mod later;
+pub mod route;
 pub mod search;
 #[cfg(feature = "box")]
 pub mod search_box;

@@ -66,7 +66,7 @@ pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
         },
         Some(Local::Now) => now::screen(&reader),
         Some(Local::Search) => search::screen(&reader),
-        Some(Local::Words | Local::About | Local::AboutPart(_)) => not_found(&reader),
+        Some(Local::Words | Local::Desk | Local::About | Local::AboutPart(_)) => not_found(&reader),
     };
     finish(&reader, parts)
 }
