@@ -7,6 +7,7 @@ use common::{BUNDLES, DUTCH, SOURCES, bundle, ids, nothing_closed};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use waarheen::content::files::Content;
 use waarheen::content::problem::Problem;
 use waarheen::content::reading::{ReaderText, TextKind, Voice, gates};
 use waarheen::content::{Audience, Bundle, FactValue, QuestionKind, Referrer};
@@ -462,10 +463,17 @@ mod what_is_heard {
 mod the_handover {
     use super::*;
 
+    static ENGLISH: LazyLock<Content> =
+        LazyLock::new(|| SOURCES.content("en").unwrap_or_else(|problem| panic!("{problem}")));
+    static ENGLISH_BUNDLES: LazyLock<Vec<Bundle>> =
+        LazyLock::new(|| ENGLISH.municipalities.iter().map(|local| ENGLISH.bundle(local, &work_out)).collect());
+
     fn of(bundle: &Bundle, need: &str, who: Audience, lang: &str, length: Length) -> String {
-        let content = SOURCES.content(lang).unwrap_or_else(|problem| panic!("{problem}"));
-        let local = content.municipalities.iter().find(|local| local.municipality.id == bundle.municipality.id);
-        let bundle = &content.bundle(local.expect("the municipality"), &work_out);
+        let id = &bundle.municipality.id;
+        let (content, bundle) = match lang {
+            "nl" => (&*DUTCH, bundle),
+            _ => (&*ENGLISH, ENGLISH_BUNDLES.iter().find(|bundle| bundle.municipality.id == *id).expect("a bundle")),
+        };
         let mut answers = Answers::default();
         let start = Ways::start(bundle, who).expect("a first answer");
         answers.set(&bundle.tree.start, vec![start]);

@@ -157,6 +157,11 @@ impl Call {
         self.looked_at = None;
     }
 
+    /// The call without what stands in the box: what results depend on.
+    pub fn told(&self) -> Call {
+        Call { words: String::new(), ..self.clone() }
+    }
+
     /// Everything that was told and counts, in the order of the chips.
     pub fn facts(&self, bundle: &Bundle) -> Vec<Fact> {
         let situation = self.situation(bundle);

@@ -13,6 +13,7 @@ const TEMPLATE: &str = include_str!("../../index.html");
 const APP: &str = "waarheen-app-";
 const SEARCH: &str = "waarheen-search-";
 const AID: &str = "waarheen-aid-";
+const DESK: &str = "waarheen-desk-";
 
 /// What goes into every page besides its content, as the commands in `script/` make it.
 #[derive(clap::Args)]
@@ -26,6 +27,9 @@ pub(super) struct Ingredients {
     /// The style of the reading aid.
     #[arg(long, default_value = "target/aid.css")]
     aid_style: PathBuf,
+    /// The style of the desk.
+    #[arg(long, default_value = "target/desk.css")]
+    desk_style: PathBuf,
     /// The pictograms.
     #[arg(long, default_value = "target/icons.json")]
     icons: PathBuf,
@@ -41,8 +45,11 @@ pub(super) struct Assets {
     app: String,
     search: String,
     aid: String,
+    desk: String,
     /// The style of the reading aid.
     pub aid_style: String,
+    /// The style of the desk.
+    pub desk_style: String,
     icons_file: String,
     /// All pictograms in one file, for the page that shows them all.
     pub sheet: String,
@@ -84,6 +91,7 @@ impl Assets {
         let icons_file = write("icons", "json", &icons_json)?;
         let sheet = write("icons", "svg", &sheet(&icons))?;
         let aid_style = write("aid", "css", &read(&sources.aid_style)?)?;
+        let desk_style = write("desk", "css", &read(&sources.desk_style)?)?;
         let font = names.iter().find(|name| name.ends_with(".woff2")).cloned().unwrap_or_default();
         Ok(Assets {
             dist: dist.to_owned(),
@@ -93,7 +101,9 @@ impl Assets {
             app: find(APP)?,
             search: find(SEARCH)?,
             aid: find(AID)?,
+            desk: find(DESK)?,
             aid_style,
+            desk_style,
             icons_file,
             sheet,
         })
@@ -105,6 +115,7 @@ pub(super) struct Loads {
     pub bundle: String,
     pub search_index: String,
     pub search_words: String,
+    pub codes: String,
 }
 
 /// A page to write.
@@ -114,6 +125,8 @@ pub(super) struct Page<'a> {
     pub lang: &'a str,
     /// What the app loads; none for a page that the app leaves alone.
     pub loads: Option<&'a Loads>,
+    /// What the desk says, on its own page: its app comes there in the place of the site's.
+    pub desk_texts: Option<&'a str>,
     /// What the reading aid says in this language.
     pub aid_texts: &'a str,
     pub screen: Screen,
@@ -121,7 +134,7 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     pub fn render(self, owner: &Owner) -> String {
-        let Page { assets, base, lang, loads, aid_texts, screen } = self;
+        let Page { assets, base, lang, loads, desk_texts, aid_texts, screen } = self;
         // The markers between texts are for hydration, which this site does not do.
         let body = owner.with(|| screen.body.to_html()).replace("<!>", "");
         let direction = if is_right_to_left(lang) { " dir=\"rtl\"" } else { "" };
@@ -130,12 +143,14 @@ impl Page<'_> {
                 ("base", ""),
                 ("bundle", loads.bundle.as_str()),
                 ("icons", &assets.icons_file),
-                ("app", &assets.app),
+                if desk_texts.is_none() { ("app", &assets.app) } else { ("desk", &assets.desk) },
                 ("search", &assets.search),
                 ("search-index", &loads.search_index),
                 ("search-words", &loads.search_words),
+                ("codes", &loads.codes),
             ]
         });
+        let files = files.chain(desk_texts.map(|texts| ("desk-texts", texts)));
         let files = files.chain([("aid", assets.aid.as_str()), ("aid-texts", aid_texts)]);
         let files = files.map(|(name, file)| format!(" data-{name}=\"{base}{file}\"")).collect::<String>();
         let html = format!("lang=\"{lang}\"{direction}{files}");

@@ -8,8 +8,9 @@ use super::{ContentDir, Failure, problems};
 use crate::app::Site;
 use crate::app::pages::{Door, Still, choose_screen, not_found_screen, screen, still_screen};
 use crate::app::route::{Fragment, LEAVING, Local, PICTURES, Page, Route};
-use crate::content::Bundle;
+use crate::content::{Bundle, DeskFile};
 use crate::content::files::{Content, Local as Municipality};
+use crate::desk::code::{Codes, is_path};
 use crate::finder::{Answers, Choice, replay};
 use crate::search::build as search;
 use leptos::prelude::*;
@@ -51,7 +52,9 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         let words = search::language(&content.vocabularies, &content.lang);
         let search_words = write_json(&words, &assets, "search", &content.lang)?;
         let aid_texts = write_json(&aid::file(content, dutch, &assets)?, &assets, "aid", &content.lang)?;
-        let shared = Shared { assets: &assets, search_words, aid_texts };
+        let desk = DeskFile { style: assets.desk_style.clone(), texts: content.desk.clone() };
+        let desk_texts = write_json(&desk, &assets, "desk", &content.lang)?;
+        let shared = Shared { assets: &assets, search_words, aid_texts, desk_texts };
         // Each municipality stands by itself, so they can be made side by side.
         let counts = std::thread::scope(|scope| {
             let jobs = municipalities
@@ -76,19 +79,22 @@ struct Shared<'a> {
     /// Names below the base.
     search_words: String,
     aid_texts: String,
+    desk_texts: String,
 }
 
 /// The bundle, the search index and all pages of one municipality in one language; how many.
 fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> Result<usize, Failure> {
-    let Shared { assets, search_words, aid_texts } = shared;
+    let Shared { assets, search_words, aid_texts, desk_texts } = shared;
     let bundle = content.bundle(local, &work_out);
     let name = format!("{}.{}", bundle.municipality.id, bundle.lang);
+    let codes = Codes::listed(&content.codes, |question| is_path(&bundle, question));
     let loads = Loads {
         bundle: write_json(&bundle, assets, "content", &name)?,
         search_index: write_json(&search::index(content, &bundle), assets, "search", &name)?,
         search_words: search_words.clone(),
+        codes: write_json(&codes, assets, "codes", &name)?,
     };
-    let still = Still { documents: &content.documents, pictures: &content.pictures, sheet: &assets.sheet };
+    let still = Still { documents: &content.documents, pictures: &content.pictures, desk: &content.desk.screen, sheet: &assets.sheet };
     let routes = routes(&bundle, &still);
     let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {
@@ -99,8 +105,10 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
             true => still_screen(&site, route, &still),
             false => screen(&site, route, &Fragment::default()),
         });
-        let loads = (!is_still).then_some(&loads);
-        let html = Html { assets, base: &site.base, lang: &route.lang, loads, aid_texts, screen: page };
+        let is_desk = route.local() == Some(&Local::Desk);
+        let loads = (!is_still || is_desk).then_some(&loads);
+        let desk_texts = is_desk.then_some(desk_texts.as_str());
+        let html = Html { assets, base: &site.base, lang: &route.lang, loads, desk_texts, aid_texts, screen: page };
         write_page(&assets.dist.join(route.path()).join("index.html"), &html.render(&owner))?;
     }
     Ok(routes.len())
@@ -129,7 +137,7 @@ fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shar
         let owner = Owner::new();
         let make = if not_found { not_found_screen } else { choose_screen };
         let page = owner.with(|| make(site, &route, &doors));
-        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, aid_texts, screen: page };
+        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, desk_texts: None, aid_texts, screen: page };
         write_page(&path, &html.render(&owner))
     };
     write(assets.dist.join(route.path()).join("index.html"), &site, false)?;
@@ -168,7 +176,7 @@ fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
 
 /// Every page of a municipality.
 fn routes(bundle: &Bundle, still: &Still) -> Vec<Route> {
-    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About];
+    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::Desk, Local::About];
     let parts = still.documents.iter().map(|document| document.id.as_str()).chain([LEAVING, PICTURES]);
     locals.extend(parts.map(|part| Local::AboutPart(part.to_owned())));
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));
