@@ -1305,9 +1305,6 @@ mod desk {
         let mut files = whole();
         let layers = files.get_mut("landelijk/desk.json").and_then(|file| file["layers"].as_array_mut());
         layers.expect("layers").retain(|layer| layer["id"] != "own");
-        assert_told(
-            &files,
-            "landelijk/desk.json: layers: “own” is missing. Let it stand in this list once.",
-        );
+        assert_told(&files, "landelijk/desk.json: layers: “own” is missing. Let it stand in this list once.");
     }
 }

@@ -338,9 +338,7 @@ mod a_call {
                     let place = place_of(bundle, call).expect("a page");
                     let page = finder::outcome(bundle, &answers_at(bundle, &place), &nothing_closed);
                     let desk = finder::outcome(bundle, call.answers(), &nothing_closed);
-                    let first = |outcome: &Outcome| {
-                        ids(outcome.urgent.iter().chain(&outcome.first)).join(" ")
-                    };
+                    let first = |outcome: &Outcome| ids(outcome.urgent.iter().chain(&outcome.first)).join(" ");
                     let at = address(bundle, &place);
                     assert_eq!(first(&page), first(&desk), "{} {at}", bundle.municipality.id);
                     assert!(codes(bundle).encode(bundle, &place).is_some(), "{at}");
@@ -442,10 +440,14 @@ mod what_is_heard {
         ] {
             assert_eq!(age_of(said).as_deref(), answer, "{said}");
         }
-        for (question, answer) in bundle.tree.questions.iter().flat_map(|question| {
-            question.answers.iter().map(move |answer| (question, answer))
-        }) {
-            if let (QuestionKind::Narrow, Some(FactValue::Range { min, .. })) = (question.kind, answer.sets.get("age")) {
+        for (question, answer) in bundle
+            .tree
+            .questions
+            .iter()
+            .flat_map(|question| question.answers.iter().map(move |answer| (question, answer)))
+        {
+            if let (QuestionKind::Narrow, Some(FactValue::Range { min, .. })) = (question.kind, answer.sets.get("age"))
+            {
                 assert_eq!(age_of(&format!("{min} jaar")).as_deref(), Some(answer.id.as_str()));
             }
         }
@@ -494,7 +496,9 @@ mod the_handover {
     #[test]
     fn of_every_need_passes_the_reading_gate_in_the_voice_of_the_caller() {
         let mut wrong = Vec::new();
-        for bundle in BUNDLES.iter().filter(|bundle| ["dronten", "voorbeeld"].contains(&bundle.municipality.id.as_str())) {
+        for bundle in
+            BUNDLES.iter().filter(|bundle| ["dronten", "voorbeeld"].contains(&bundle.municipality.id.as_str()))
+        {
             for need in &bundle.needs {
                 for who in &need.audiences {
                     for line in of(bundle, &need.id, *who, "nl", Length::Whole).lines() {

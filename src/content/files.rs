@@ -3,12 +3,12 @@
 use super::overlay;
 use super::problem::Problem;
 use super::schema::{
-    CodesFile, DocumentsFile, FileKind, LayersFile, NeedsFile, PicturesFile, PlacesFile, ServicesFile, TopicsFile, WordsFile,
-    item_name,
+    CodesFile, DocumentsFile, FileKind, LayersFile, NeedsFile, PicturesFile, PlacesFile, ServicesFile, TopicsFile,
+    WordsFile, item_name,
 };
 use super::{
-    Aid, Bundle, Condition, Contact, Desk, Document, Interface, LayerInfo, Municipality, Need, Picture, Place, Schedule,
-    Service, Topic, Tree, Vocabulary, Voices, Word,
+    Aid, Bundle, Condition, Contact, Desk, Document, Interface, LayerInfo, Municipality, Need, Picture, Place,
+    Schedule, Service, Topic, Tree, Vocabulary, Voices, Word,
 };
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;

@@ -1,8 +1,8 @@
 //! JSON Schemas, made from the types, and a walk over every text they describe.
 
 use super::{
-    Aid, Desk, Document, LayerInfo, Municipality, Need, Phrase, Picture, Place, Service, Topic, Tree, Vocabulary, Voices,
-    Word,
+    Aid, Desk, Document, LayerInfo, Municipality, Need, Phrase, Picture, Place, Service, Topic, Tree, Vocabulary,
+    Voices, Word,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};

@@ -37,8 +37,7 @@ pub fn line(bundle: &Bundle, service: &Service, now: Option<Moment>) -> Option<S
         OpenState::OpensLater(1, minute) => at(Phrase::opens_tomorrow, minute),
         OpenState::OpensLater(days, minute) => {
             let day = DAYS.get(weekday(now.day + i32::from(days)));
-            at(Phrase::opens_later, minute)
-                .replace("{day}", &day.map(|day| say(bundle, *day)).unwrap_or_default())
+            at(Phrase::opens_later, minute).replace("{day}", &day.map(|day| say(bundle, *day)).unwrap_or_default())
         }
         OpenState::Closed => say(bundle, Phrase::closed),
         OpenState::Unknown => return None,

@@ -55,7 +55,8 @@ impl Desk {
         let mut candidates = Vec::new();
         if !words.trim().is_empty() {
             let who = self.searcher.whose(words).and_then(|who| Ways::start(self.bundle, who));
-            let told = self.calls.with_untracked(|calls| calls.at_hand().answers().get(&self.bundle.tree.start).is_some());
+            let told =
+                self.calls.with_untracked(|calls| calls.at_hand().answers().get(&self.bundle.tree.start).is_some());
             let who = who.filter(|_| !told).map(|answer| Fact::Answer(self.bundle.tree.start.clone(), answer));
             let facts = heard::facts(self.bundle, &self.texts.ages, words);
             candidates.extend(who.into_iter().chain(facts).map(Candidate::Heard));
@@ -168,9 +169,8 @@ impl Desk {
 
     /// The arrow keys go through the meanings, or when there are none through the places.
     pub(super) fn step(&self, by: isize) -> Option<()> {
-        let meanings = self.hits.with_untracked(|hits| {
-            hits.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).count()
-        });
+        let meanings =
+            self.hits.with_untracked(|hits| hits.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).count());
         if meanings > 0 {
             let at = self.at_hit.get_untracked();
             self.at_hit.set((at + meanings).saturating_add_signed(by) % meanings);

@@ -72,12 +72,19 @@ impl Desk {
         let site = format!("{}{}", self.base, home.path());
         let site = site.split_once("://").map_or(site.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
         let code = self.codes.encode(self.bundle, place).map(|code| spoken(&code));
-        let along = Along { bundle, texts: &texts.handover, outcome: &outcome, who, link: &link, site: &site, code: code.as_deref() };
+        let along = Along {
+            bundle,
+            texts: &texts.handover,
+            outcome: &outcome,
+            who,
+            link: &link,
+            site: &site,
+            code: code.as_deref(),
+        };
         let whole = text(&along, Length::Whole);
         let short = text(&along, Length::Short);
-        let say = code.as_ref().map(|code| {
-            texts.say.code.to(who).text.replace("{site}", &site).replace("{code}", code)
-        });
+        let say =
+            code.as_ref().map(|code| texts.say.code.to(who).text.replace("{site}", &site).replace("{code}", code));
         let lang = bundle.lang.clone();
         let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
         let mail = format!("mailto:?subject={}&body={}", encode("Waarheen"), encode(&whole));

@@ -174,9 +174,10 @@ impl Desk {
         let numbers = Memo::new(move |_| {
             self.calls.with(|calls| {
                 let here = calls.at_hand().number();
-                let signs = calls.all().into_iter().map(|call| {
-                    (call.number(), call.number() == here, call.danger().is_there())
-                });
+                let signs = calls
+                    .all()
+                    .into_iter()
+                    .map(|call| (call.number(), call.number() == here, call.danger().is_there()));
                 signs.collect::<Vec<_>>()
             })
         });

@@ -70,7 +70,7 @@ impl Desk {
             let who = call.audience(self.bundle);
             let services = call.beside().iter().filter_map(|id| self.bundle.service(id)).collect::<Vec<_>>();
             let columns = services.iter().map(|service| self.lines(service, who)).collect::<Vec<_>>();
-            let heads = services.iter().map(|service| {
+            let heads = services.iter().copied().map(|service| {
                 view! {
                     <th scope="col">{service.name.text.clone()}
                         <button type="button" class="desk-link" on:click=move |_| self.change(|call| call.put_beside(&service.id))>
@@ -101,7 +101,8 @@ impl Desk {
                 </table>
             }
         };
-        view! { <div class="desk-scroll" tabindex="0" role="region" aria-labelledby="desk-panel">{table}</div> }.into_any()
+        view! { <div class="desk-scroll" tabindex="0" role="region" aria-labelledby="desk-panel">{table}</div> }
+            .into_any()
     }
 
     /// Under a service: who referred this caller, and counting.
@@ -167,14 +168,16 @@ impl Desk {
                 let topic = |id: &str| {
                     self.bundle.topics.iter().find(|topic| topic.id == id).map(|topic| topic.title.u.text.clone())
                 };
-                let need = |id: &str| self.bundle.need(id).map(|need| need.title.to(Some(Audience::Helper)).text.clone());
+                let need =
+                    |id: &str| self.bundle.need(id).map(|need| need.title.to(Some(Audience::Helper)).text.clone());
                 let referrer = |id: &str| {
                     self.texts.referrers.iter().find(|known| known.id.id() == id).map(|known| known.term.text.clone())
                 };
                 let who = |id: &str| {
                     let question = self.bundle.question(&self.bundle.tree.start)?;
                     let asks = Audience::from_id(id)?;
-                    let answer = question.answers.iter().find(|answer| crate::desk::code::who_of(answer) == Some(asks))?;
+                    let answer =
+                        question.answers.iter().find(|answer| crate::desk::code::who_of(answer) == Some(asks))?;
                     Some(answer.label.u.text.clone())
                 };
                 let service = |id: &str| self.bundle.service(id).map(|service| service.name.text.clone());
@@ -249,7 +252,8 @@ impl Desk {
         });
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{said(&self.texts.counts.no_gaps)}</p> });
-        view! { <section><h3>{said(title)}</h3>{none}<table class="desk-chart"><tbody>{rows}</tbody></table></section> }.into_any()
+        view! { <section><h3>{said(title)}</h3>{none}<table class="desk-chart"><tbody>{rows}</tbody></table></section> }
+            .into_any()
     }
 
     fn all_keys(&'static self) -> AnyView {

@@ -37,7 +37,8 @@ impl Desk {
     fn worker(&self, service: &Service, call: &Call) -> Option<&'static crate::content::Place> {
         let fits = |place: &&crate::content::Place| {
             place.service == service.id
-                && (Some(place.id.as_str()) == call.place() || place.area.is_some() && place.area.as_deref() == call.area())
+                && (Some(place.id.as_str()) == call.place()
+                    || place.area.is_some() && place.area.as_deref() == call.area())
         };
         self.bundle.places.iter().find(fits)
     }
@@ -107,7 +108,8 @@ impl Desk {
         let service = found.service;
         let screen = &self.texts.screen;
         let layer = self.bundle.layer(service.layer).map(|info| info.title.to(who).text.clone());
-        let open = (opening::is_open(service, self.now) == Some(true)).then(|| self.sign(&screen.open_now, "desk-is-open"));
+        let open =
+            (opening::is_open(service, self.now) == Some(true)).then(|| self.sign(&screen.open_now, "desk-is-open"));
         let speaks = self.speaks(service, call).then(|| self.sign(&screen.speaks, "desk-is-open"));
         let worker = self.worker(service, call).map(|place| {
             let line = screen.at_place.text.replace("{place}", &place.name);
@@ -146,9 +148,7 @@ impl Desk {
             Mismatch::Situation => self.phrase(Phrase::mismatch_situation, who),
         });
         let reasons = found.reasons.iter().map(|reason| match reason {
-            Reason::Serves(need) => {
-                self.phrase(Phrase::reason_serves, who).replace("{need}", &need.title.to(who).text)
-            }
+            Reason::Serves(need) => self.phrase(Phrase::reason_serves, who).replace("{need}", &need.title.to(who).text),
             Reason::FrontDoor => self.phrase(Phrase::reason_front_door, who),
             Reason::Light => self.phrase(Phrase::reason_light, who),
             Reason::Near => self.phrase(Phrase::reason_near, who),

@@ -93,9 +93,12 @@ impl Desk {
         let contact = service.contacts.iter().map(|contact| contact.value.clone()).collect::<Vec<_>>();
         let languages = service.languages.clone();
         let works_with = service.works_with.iter().map(|id| self.service_name(id)).filter(|name| !name.is_empty());
-        let workers = self.bundle.places.iter().filter(|place| place.service == service.id).map(|place| {
-            format!("{}: {}", place.name, place.worker.to(who).text)
-        });
+        let workers = self
+            .bundle
+            .places
+            .iter()
+            .filter(|place| place.service == service.id)
+            .map(|place| format!("{}: {}", place.name, place.worker.to(who).text));
         let workers = workers.collect::<Vec<_>>();
         let ladder = self.bundle.layer(service.layer).map(|info| {
             let at = Layer::ALL.iter().position(|layer| *layer == service.layer).unwrap_or_default() + 1;

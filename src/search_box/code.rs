@@ -27,7 +27,8 @@ impl SearchBox {
 
     async fn follow_code(&self) -> Option<()> {
         let input = self.element(BOX)?.dyn_into::<HtmlInputElement>().ok()?;
-        let listed = fetch::json::<Vec<String>>(&self.document.document_element()?.get_attribute("data-codes")?).await?;
+        let listed =
+            fetch::json::<Vec<String>>(&self.document.document_element()?.get_attribute("data-codes")?).await?;
         let place = Codes::new(&listed, &input.get_attribute("data-of")?).decode(&input.value(), self)?;
         let mut address = input.get_attribute("data-home")?;
         if !place.path.is_empty() {

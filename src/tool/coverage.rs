@@ -50,8 +50,9 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let content = sources.content(DUTCH).map_err(|problem| Failure::Content(problem.to_string()))?;
     print(&content);
     if let Some(file) = &options.counts {
-        let text = fs::read_to_string(file)
-            .map_err(|error| Failure::Call(format!("{}: {error}. Name the file that the desk saved.", file.display())))?;
+        let text = fs::read_to_string(file).map_err(|error| {
+            Failure::Call(format!("{}: {error}. Name the file that the desk saved.", file.display()))
+        })?;
         print_gaps(&Counts::read(&text));
     }
     Ok(())

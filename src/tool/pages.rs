@@ -8,8 +8,8 @@ use super::{ContentDir, Failure, problems};
 use crate::app::Site;
 use crate::app::pages::{Door, Still, choose_screen, not_found_screen, screen, still_screen};
 use crate::app::route::{Fragment, LEAVING, Local, PICTURES, Page, Route};
-use crate::content::{Bundle, DeskFile};
 use crate::content::files::{Content, Local as Municipality};
+use crate::content::{Bundle, DeskFile};
 use crate::desk::code::{Codes, is_path};
 use crate::finder::{Answers, Choice, replay};
 use crate::search::build as search;
@@ -94,7 +94,12 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
         search_words: search_words.clone(),
         codes: write_json(&codes, assets, "codes", &name)?,
     };
-    let still = Still { documents: &content.documents, pictures: &content.pictures, desk: &content.desk.screen, sheet: &assets.sheet };
+    let still = Still {
+        documents: &content.documents,
+        pictures: &content.pictures,
+        desk: &content.desk.screen,
+        sheet: &assets.sheet,
+    };
     let routes = routes(&bundle, &still);
     let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {
@@ -137,7 +142,15 @@ fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shar
         let owner = Owner::new();
         let make = if not_found { not_found_screen } else { choose_screen };
         let page = owner.with(|| make(site, &route, &doors));
-        let html = Html { assets, base: &site.base, lang: &route.lang, loads: None, desk_texts: None, aid_texts, screen: page };
+        let html = Html {
+            assets,
+            base: &site.base,
+            lang: &route.lang,
+            loads: None,
+            desk_texts: None,
+            aid_texts,
+            screen: page,
+        };
         write_page(&path, &html.render(&owner))
     };
     write(assets.dist.join(route.path()).join("index.html"), &site, false)?;
@@ -176,7 +189,8 @@ fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
 
 /// Every page of a municipality.
 fn routes(bundle: &Bundle, still: &Still) -> Vec<Route> {
-    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::Desk, Local::About];
+    let mut locals =
+        vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::Desk, Local::About];
     let parts = still.documents.iter().map(|document| document.id.as_str()).chain([LEAVING, PICTURES]);
     locals.extend(parts.map(|part| Local::AboutPart(part.to_owned())));
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));

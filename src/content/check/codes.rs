@@ -14,13 +14,19 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Problem>) {
     for (number, entry) in content.codes.iter().enumerate() {
         if !listed.insert(entry.as_str()) {
             let what = format!("“{entry}” is listed twice");
-            say(&format!("codes › {number}"), &what, "Put something new in its place; what comes after it must not move");
+            say(
+                &format!("codes › {number}"),
+                &what,
+                "Put something new in its place; what comes after it must not move",
+            );
         }
     }
     let needs = content.needs.iter().map(|need| need.id.clone());
-    let answers = content.tree.questions.iter().flat_map(|question| {
-        question.answers.iter().map(|answer| format!("{}={}", question.id, answer.id))
-    });
+    let answers = content
+        .tree
+        .questions
+        .iter()
+        .flat_map(|question| question.answers.iter().map(|answer| format!("{}={}", question.id, answer.id)));
     for entry in needs.chain(answers).filter(|entry| !listed.contains(entry.as_str())) {
         let what = format!("“{entry}” has no number, so a result with it has no code");
         say("codes", &what, "Add it at the end; nothing before it may move");

@@ -95,7 +95,8 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
             let field = place.last().map(String::as_str);
             let is_name =
                 matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
-            let exempt = is_name || is_for_a_voice(file.kind, place) || is_for_staff(file.kind, place) || items.is_formal(place);
+            let exempt =
+                is_name || is_for_a_voice(file.kind, place) || is_for_staff(file.kind, place) || items.is_formal(place);
             if let (false, Some(text)) = (exempt, text.as_str()) {
                 texts.push(ReaderText {
                     file: file.path.clone(),
