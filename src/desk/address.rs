@@ -6,10 +6,10 @@ use crate::content::{Audience, Bundle, QuestionKind};
 use crate::finder::{Answers, Choice, Outcome, outcome, replay};
 use crate::route::{Fragment, Local, Page, Route, answers};
 
-/// The page and the private facts that come closest to what this call came to. None when nothing was told yet.
+/// The page and the private facts that show what this call came to. None when nothing was told yet.
 ///
 /// A caller may have told things in an order that no page knows, such as a need before who asks. Of the ways that lead
-/// to the need, the one whose result is the same is taken.
+/// to the need, the first whose result is the same is taken.
 pub fn place_of(bundle: &Bundle, call: &Call) -> Option<Place> {
     let situation = replay(bundle, call.answers());
     let told = situation.needs.iter().filter(|need| need.id != bundle.tree.several || situation.needs.len() == 1);
@@ -31,22 +31,22 @@ pub fn place_of(bundle: &Bundle, call: &Call) -> Option<Place> {
     };
     fragment.also = needs.iter().skip(1).map(|need| (*need).to_owned()).collect();
     let who = situation.audience().or_else(|| bundle.need(need)?.audiences.first().copied());
-    let wanted = ids(&outcome(bundle, call.answers(), &|_| false));
+    let start = who.and_then(|who| bundle.start(who));
+    let mut told = call.answers().clone();
+    if let (Some(start), None) = (&start, situation.audience()) {
+        told.set(&bundle.tree.start, vec![start.clone()]);
+    }
+    let wanted = ids(&outcome(bundle, &told, &|_| false));
     let shortest = who.and_then(|who| bundle.path(who, need));
-    let ways = shortest.into_iter().chain(paths_to(bundle, who, need));
-    let mut best: Option<(usize, Place)> = None;
-    for path in ways {
+    for path in shortest.into_iter().chain(paths_to(bundle, who, need)) {
         let place = Place { path, fragment: fragment.clone() };
-        let found = ids(&outcome(bundle, &answers_at(bundle, &place), &|_| false));
-        let alike = found.iter().zip(&wanted).take_while(|(one, other)| one == other).count();
-        if found == wanted {
+        if ids(&outcome(bundle, &answers_at(bundle, &place), &|_| false)) == wanted {
             return Some(place);
         }
-        if best.as_ref().is_none_or(|(most, _)| alike > *most) {
-            best = Some((alike, place));
-        }
     }
-    best.map(|(_, place)| place)
+    // Every way tells more than the caller did: the page after who asks, and the needs behind the #.
+    fragment.also.insert(0, (*need).to_owned());
+    Some(Place { path: start.into_iter().collect(), fragment })
 }
 
 /// The answers that a place stands for, as the public site reads them.
