@@ -86,6 +86,7 @@ impl Desk {
         let meant = all.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).cloned().collect::<Vec<_>>();
         let none = meant.is_empty() && heard.is_empty() && !words;
         let shown = !all.is_empty() || none;
+        let no_rows = meant.is_empty();
         let rows = meant.into_iter().enumerate().map(|(at, hit)| {
             let (name, kind) = self.hit_name(&hit);
             view! {
@@ -103,7 +104,7 @@ impl Desk {
                     <p class="desk-heard"><small>{said(&screen.kind_fact)}</small>
                     {heard.into_iter().map(|name| view! { <span class="desk-chip-said">{name}</span> }).collect_view()}</p>
                 })}
-                <ul id="desk-hits" role="listbox" aria-label=screen.hits.text.clone()>{rows.collect_view()}</ul>
+                <ul id="desk-hits" role="listbox" aria-label=screen.hits.text.clone() hidden=no_rows>{rows.collect_view()}</ul>
             </div>
         }
         .into_any()

@@ -233,10 +233,10 @@ impl Desk {
             }
             if !danger.is_shown() {
                 return view! {
-                    <p class="desk-sign"><button type="button" class="desk-danger-button"
+                    <aside class="desk-sign" aria-label=texts.title.text.clone()><button type="button" class="desk-danger-button"
                         on:click=move |_| self.change(Call::show_danger)>
                         {self.icon("gevaar")}{said(&texts.sign)}{self.key(Shortcut::Danger)}
-                    </button></p>
+                    </button></aside>
                 }
                 .into_any();
             }
