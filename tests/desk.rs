@@ -422,7 +422,7 @@ mod what_is_heard {
     fn is_the_age_in_years_months_and_words() {
         let bundle = bundle("voorbeeld");
         let age_of = |said: &str| {
-            let facts = heard::facts(bundle, &DUTCH.desk.ages, said);
+            let facts = heard::facts(bundle, &DUTCH.desk, said);
             facts.into_iter().find_map(|fact| match fact {
                 Fact::Answer(question, answer) if question == "leeftijd" => Some(answer),
                 _ => None,
@@ -454,11 +454,18 @@ mod what_is_heard {
     }
 
     #[test]
+    fn is_the_language_and_the_part_of_town() {
+        let bundle = bundle("voorbeeld");
+        let facts = heard::facts(bundle, &DUTCH.desk, "ze spreekt alleen turks en woont in noord");
+        assert_eq!(facts, [Fact::Area("Noord".to_owned()), Fact::Lang("tr".to_owned())]);
+    }
+
+    #[test]
     fn is_the_school_by_its_own_word() {
         let bundle = bundle("voorbeeld");
-        let facts = heard::facts(bundle, &DUTCH.desk.ages, "hij zit op het stipje");
+        let facts = heard::facts(bundle, &DUTCH.desk, "hij zit op het stipje");
         assert!(facts.contains(&Fact::Place("het-stipje".to_owned())), "{facts:?}");
-        assert_eq!(heard::facts(bundle, &DUTCH.desk.ages, "de school belde"), []);
+        assert_eq!(heard::facts(bundle, &DUTCH.desk, "de school belde"), []);
     }
 }
 

@@ -51,6 +51,7 @@ content! {
         pub referrers: Vec<ReferrerTerm>,
         pub shortcuts: Vec<ShortcutTerm>,
         pub ages: AgeWords,
+        pub languages: Vec<LanguageWords>,
     }
 
     /// Lines that are said to a caller.
@@ -270,6 +271,15 @@ content! {
         /// After a number: months or weeks, with spaces between.
         pub months: String,
         pub names: Vec<AgeName>,
+    }
+
+    /// A language that callers may speak.
+    pub struct LanguageWords {
+        /// BCP 47.
+        pub id: String,
+        pub name: Text,
+        /// How it is said, in small letters with spaces between.
+        pub words: String,
     }
 
     /// A word that tells an age.

@@ -1,7 +1,7 @@
 //! Facts in what a caller says: an age, a school or practice, a part of town, a language.
 
 use super::call::Fact;
-use crate::content::{AgeWords, Bundle, FactValue, QuestionKind};
+use crate::content::{AgeWords, Bundle, Desk, FactValue, QuestionKind};
 use crate::search::words;
 
 /// The oldest age that help for the young is about.
@@ -10,10 +10,10 @@ const OLDEST: i8 = 23;
 const SHORTEST_NAME: usize = 4;
 
 /// The facts that these words tell, besides what search finds in them.
-pub fn facts(bundle: &Bundle, ages: &AgeWords, said: &str) -> Vec<Fact> {
+pub fn facts(bundle: &Bundle, texts: &Desk, said: &str) -> Vec<Fact> {
     let heard = words(said).into_iter().map(|word| word.text).collect::<Vec<_>>();
     let mut facts = Vec::new();
-    facts.extend(age(ages, &heard).and_then(|age| of_age(bundle, age)));
+    facts.extend(age(&texts.ages, &heard).and_then(|age| of_age(bundle, age)));
     let is_said = |name: &str| {
         let named = words(name).into_iter().map(|word| word.text).collect::<Vec<_>>();
         let whole = heard.windows(named.len().max(1)).any(|part| part == named);
@@ -27,6 +27,9 @@ pub fn facts(bundle: &Bundle, ages: &AgeWords, said: &str) -> Vec<Fact> {
     if let Some(area) = areas.find(|area| heard.iter().any(|word| *word == area.to_lowercase())) {
         facts.push(Fact::Area(area.to_owned()));
     }
+    let spoken =
+        texts.languages.iter().find(|lang| lang.words.split(' ').any(|word| heard.iter().any(|said| said == word)));
+    facts.extend(spoken.map(|lang| Fact::Lang(lang.id.clone())));
     facts
 }
 

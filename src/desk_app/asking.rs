@@ -58,7 +58,7 @@ impl Desk {
             let told =
                 self.calls.with_untracked(|calls| calls.at_hand().answers().get(&self.bundle.tree.start).is_some());
             let who = who.filter(|_| !told).map(|answer| Fact::Answer(self.bundle.tree.start.clone(), answer));
-            let facts = heard::facts(self.bundle, &self.texts.ages, words);
+            let facts = heard::facts(self.bundle, self.texts, words);
             candidates.extend(who.into_iter().chain(facts).map(Candidate::Heard));
         }
         for doc in found.hits.iter().filter_map(|hit| self.searcher.doc(hit)) {
@@ -217,7 +217,10 @@ impl Desk {
             }
             Fact::Need(need) => self.bundle.need(need).map(|need| &need.title.to(who).text),
             Fact::Place(place) => self.bundle.places.iter().find(|known| known.id == *place).map(|place| &place.name),
-            Fact::Area(name) | Fact::Lang(name) => Some(name),
+            Fact::Lang(lang) => {
+                self.texts.languages.iter().find(|known| known.id == *lang).map(|known| &known.name.text)
+            }
+            Fact::Area(name) => Some(name),
         };
         name.cloned().unwrap_or_default()
     }
