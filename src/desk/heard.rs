@@ -1,7 +1,7 @@
 //! Facts in what a caller says: an age, a school or practice, a part of town, a language.
 
 use super::call::Fact;
-use crate::content::{AgeWords, Bundle, Desk, FactValue, QuestionKind};
+use crate::content::{AgeWords, Bundle, Desk, FactValue, Place, QuestionKind};
 use crate::search::words;
 
 /// The oldest age that help for the young is about.
@@ -36,7 +36,8 @@ pub fn facts(bundle: &Bundle, texts: &Desk, said: &str) -> Vec<Fact> {
 /// Whether a word stands in the name of one place only.
 fn is_own(bundle: &Bundle, word: &str) -> bool {
     let with = bundle.places.iter().filter(|place| words(&place.name).iter().any(|part| part.text == word));
-    with.count() == 1 && !bundle.municipality.name.to_lowercase().contains(word)
+    let is_area = |place: &Place| place.area.as_ref().is_some_and(|area| area.to_lowercase() == word);
+    with.count() == 1 && !bundle.places.iter().any(is_area) && !bundle.municipality.name.to_lowercase().contains(word)
 }
 
 /// The age that is told, in whole years.
