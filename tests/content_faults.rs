@@ -413,7 +413,7 @@ mod files {
         assert_told(
             &with_file("landelijk/dingen.json", json!({})),
             "landelijk/dingen.json: no kind of content has this name. Name it after what it holds: \
-             municipality, topics, layers, questions, needs, services, places, words, interface, aid, pictures, documents, search.",
+             municipality, topics, layers, questions, needs, services, places, words, interface, aid, pictures, documents, search, desk, codes.",
         );
     }
 
