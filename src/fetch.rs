@@ -8,7 +8,8 @@ pub async fn json<T: FromJson>(url: &str) -> Option<T> {
     read(&text(url).await?)
 }
 
-async fn text(url: &str) -> Option<String> {
+/// What a file says.
+pub async fn text(url: &str) -> Option<String> {
     let response = Request::get(url).send().await.ok()?;
     if !response.ok() {
         return None;

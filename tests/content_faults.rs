@@ -31,6 +31,9 @@ impl Folder {
     fn with(files: &Files) -> Folder {
         let folder = Folder::new();
         files.iter().for_each(|(path, value)| folder.write(path, value.to_string()));
+        if files.get(CODES).is_some_and(Value::is_null) {
+            folder.write(CODES, json!({"codes": codes(files)}).to_string());
+        }
         folder
     }
 
@@ -54,6 +57,10 @@ impl Drop for Folder {
 
 /// Many small texts; those of the real content will do.
 const AID: &str = include_str!("../public/content/landelijk/aid.json");
+const DESK: &str = include_str!("../public/content/landelijk/desk.json");
+
+/// What the numbers in codes stand for.
+const CODES: &str = "landelijk/codes.json";
 
 /// The smallest content in which nothing is wrong.
 fn whole() -> Files {
@@ -68,6 +75,9 @@ fn whole() -> Files {
         ("landelijk/layers.json", json!({"layers": layers.collect::<Vec<_>>()})),
         ("landelijk/interface.json", Value::Object(interface.collect())),
         ("landelijk/aid.json", serde_json::from_str(AID).expect("the real one is JSON")),
+        ("landelijk/desk.json", serde_json::from_str(DESK).expect("the real one is JSON")),
+        // Written with a number for everything in the content of the test.
+        (CODES, Value::Null),
         ("landelijk/pictures.json", json!({"pictures": pictures.collect::<Vec<_>>()})),
         (
             "landelijk/words.json",
@@ -97,6 +107,24 @@ fn whole() -> Files {
     .into_iter()
     .map(|(path, value)| (path.to_owned(), value))
     .collect()
+}
+
+/// Everything in this content that must have a number.
+fn codes(files: &Files) -> Vec<String> {
+    let ids = |list: &Value| {
+        let ids = list.as_array().into_iter().flatten().filter_map(|item| item["id"].as_str().map(str::to_owned));
+        ids.collect::<Vec<_>>()
+    };
+    let needs = files.iter().filter(|(path, _)| path.starts_with("landelijk/needs")).map(|(_, file)| &file["needs"]);
+    let mut codes = needs.flat_map(|list| ids(list)).collect::<Vec<_>>();
+    let questions = files.get("landelijk/questions.json").map(|file| &file["questions"]);
+    for question in questions.and_then(Value::as_array).into_iter().flatten() {
+        let answers = ids(&question["answers"]).into_iter();
+        codes.extend(answers.map(|answer| format!("{}={answer}", question["id"].as_str().unwrap_or_default())));
+    }
+    codes.sort();
+    codes.dedup();
+    codes
 }
 
 fn need(id: &str) -> Value {
@@ -385,7 +413,7 @@ mod files {
         assert_told(
             &with_file("landelijk/dingen.json", json!({})),
             "landelijk/dingen.json: no kind of content has this name. Name it after what it holds: \
-             municipality, topics, layers, questions, needs, services, places, words, interface, aid, pictures, documents, search.",
+             municipality, topics, layers, questions, needs, services, places, words, interface, aid, pictures, documents, search, desk, codes.",
         );
     }
 
@@ -1231,5 +1259,52 @@ mod search_words {
             "landelijk/search/nog.json: lang: another file has the words of “nl” already. Put the words of one language in \
              one file.",
         );
+    }
+}
+
+mod desk {
+    use super::*;
+
+    fn with_codes(change: impl FnOnce(&mut Vec<String>)) -> Files {
+        let mut files = whole();
+        let mut listed = codes(&files);
+        change(&mut listed);
+        files.insert(CODES.to_owned(), json!({"codes": listed}));
+        files
+    }
+
+    #[test]
+    fn what_has_no_number_is_told() {
+        assert_told(
+            &with_codes(|codes| codes.retain(|code| code != "slapen")),
+            "landelijk/codes.json: codes: “slapen” has no number, so a result with it has no code. \
+             Add it at the end; nothing before it may move.",
+        );
+    }
+
+    #[test]
+    fn what_has_two_numbers_is_told() {
+        let last = codes(&whole()).len();
+        assert_told(
+            &with_codes(|codes| codes.push("slapen".to_owned())),
+            &format!(
+                "landelijk/codes.json: codes › {last}: “slapen” is listed twice. \
+                 Put something new in its place; what comes after it must not move."
+            ),
+        );
+    }
+
+    #[test]
+    fn what_is_no_longer_there_keeps_its_number() {
+        let files = with_codes(|codes| codes.insert(0, "bestaat-niet-meer".to_owned()));
+        assert_eq!(Folder::with(&files).problems(), [""; 0]);
+    }
+
+    #[test]
+    fn a_step_without_a_term_is_told() {
+        let mut files = whole();
+        let layers = files.get_mut("landelijk/desk.json").and_then(|file| file["layers"].as_array_mut());
+        layers.expect("layers").retain(|layer| layer["id"] != "own");
+        assert_told(&files, "landelijk/desk.json: layers: “own” is missing. Let it stand in this list once.");
     }
 }

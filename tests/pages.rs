@@ -15,7 +15,7 @@ fn empty_site(name: &str) -> PathBuf {
     let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&site);
     fs::create_dir_all(site.join("kit")).expect("a folder can be made");
-    for app in ["app", "search", "aid"] {
+    for app in ["app", "search", "aid", "desk"] {
         fs::write(site.join(format!("waarheen-{app}-0123456789abcdef.js")), "export default () => {}")
             .expect("written");
         fs::write(site.join(format!("waarheen-{app}-0123456789abcdef_bg.wasm")), "wasm").expect("written");
@@ -26,6 +26,7 @@ fn empty_site(name: &str) -> PathBuf {
         ("site.css", style),
         ("boot.js", "let here"),
         ("aid.css", "p{}"),
+        ("desk.css", "p{}"),
         ("icons.json", "{}"),
         ("sw.js", "say(\"{last}\")"),
     ];

@@ -78,10 +78,11 @@
     tries += 1;
   };
   const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
-  addEventListener("load", () => whenIdle(() => load("app")));
+  // A page names the one app that is its own: that of the site, or of the desk.
+  addEventListener("load", () => whenIdle(() => { load("app"); load("desk"); }));
 
   // Search comes when somebody looks for it.
-  const seek = (box) => { if (box?.id === "zoek") load("search"); };
+  const seek = (box) => { if (/^(zoek|code)$/.test(box?.id)) load("search"); };
   addEventListener("failed-search", () => failed("search"));
   addEventListener("focusin", (event) => seek(event.target));
   addEventListener("input", (event) => seek(event.target));

@@ -9,6 +9,6 @@ pub mod browser;
 pub mod pages;
 mod parts;
 mod reader;
-pub mod route;
 
+pub use crate::route;
 pub use reader::{Icons, Reader, Site, is_right_to_left};

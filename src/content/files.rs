@@ -3,12 +3,12 @@
 use super::overlay;
 use super::problem::Problem;
 use super::schema::{
-    DocumentsFile, FileKind, LayersFile, NeedsFile, PicturesFile, PlacesFile, ServicesFile, TopicsFile, WordsFile,
-    item_name,
+    CodesFile, DocumentsFile, FileKind, LayersFile, NeedsFile, PicturesFile, PlacesFile, ServicesFile, TopicsFile,
+    WordsFile, item_name,
 };
 use super::{
-    Aid, Bundle, Condition, Contact, Document, Interface, LayerInfo, Municipality, Need, Picture, Place, Schedule,
-    Service, Topic, Tree, Vocabulary, Voices, Word,
+    Aid, Bundle, Condition, Contact, Desk, Document, Interface, LayerInfo, Municipality, Need, Picture, Place,
+    Schedule, Service, Topic, Tree, Vocabulary, Voices, Word,
 };
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
@@ -58,6 +58,10 @@ pub struct Content {
     pub words: Vec<Word>,
     /// The texts of reading aloud and as one needs it.
     pub aid: Aid,
+    /// The texts of the desk.
+    pub desk: Desk,
+    /// What each number in a code stands for.
+    pub codes: Vec<String>,
     /// What each pictogram means.
     pub pictures: Vec<Picture>,
     /// Longer texts about the site.
@@ -140,6 +144,8 @@ impl Sources {
             services: all(national(FileKind::Services), |file: ServicesFile| file.services)?,
             words: all(national(FileKind::Words), |file: WordsFile| file.words)?,
             aid: one(national(FileKind::Aid), NATIONAL, "aid.json")?,
+            desk: one(national(FileKind::Desk), NATIONAL, "desk.json")?,
+            codes: all(national(FileKind::Codes), |file: CodesFile| file.codes)?,
             pictures: all(national(FileKind::Pictures), |file: PicturesFile| file.pictures)?,
             documents: all(national(FileKind::Documents), |file: DocumentsFile| file.documents)?,
             vocabularies: all(national(FileKind::Search), |file: Vocabulary| vec![file])?,

@@ -1,8 +1,8 @@
 //! JSON Schemas, made from the types, and a walk over every text they describe.
 
 use super::{
-    Aid, Document, LayerInfo, Municipality, Need, Phrase, Picture, Place, Service, Topic, Tree, Vocabulary, Voices,
-    Word,
+    Aid, Desk, Document, LayerInfo, Municipality, Need, Phrase, Picture, Place, Service, Topic, Tree, Vocabulary,
+    Voices, Word,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::{Deserialize, Serialize};
@@ -25,10 +25,12 @@ pub enum FileKind {
     Pictures,
     Documents,
     Search,
+    Desk,
+    Codes,
 }
 
 impl FileKind {
-    pub const ALL: [FileKind; 13] = [
+    pub const ALL: [FileKind; 15] = [
         FileKind::Municipality,
         FileKind::Topics,
         FileKind::Layers,
@@ -42,6 +44,8 @@ impl FileKind {
         FileKind::Pictures,
         FileKind::Documents,
         FileKind::Search,
+        FileKind::Desk,
+        FileKind::Codes,
     ];
 
     /// The name of the file (or of the folder it is in), and of its schema.
@@ -60,6 +64,8 @@ impl FileKind {
             FileKind::Pictures => "pictures",
             FileKind::Documents => "documents",
             FileKind::Search => "search",
+            FileKind::Desk => "desk",
+            FileKind::Codes => "codes",
         }
     }
 
@@ -79,6 +85,8 @@ impl FileKind {
             FileKind::Pictures => of::<PicturesFile>(),
             FileKind::Documents => of::<DocumentsFile>(),
             FileKind::Search => of::<Vocabulary>(),
+            FileKind::Desk => of::<Desk>(),
+            FileKind::Codes => of::<CodesFile>(),
         }
         .to_value();
         // A file may name its schema, so that an editor completes and checks while typing.
@@ -111,6 +119,8 @@ files! {
     WordsFile { words: Word }
     PicturesFile { pictures: Picture }
     DocumentsFile { documents: Document }
+    /// `codes.json`: what each number in a code stands for. A number is a place in this list, from 0.
+    CodesFile { codes: String }
 }
 
 /// `interface.json`: one text for each [`Phrase`].

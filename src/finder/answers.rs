@@ -49,6 +49,16 @@ impl Answers {
         }
     }
 
+    /// Takes a need back that was set straight away.
+    pub fn remove_need(&mut self, need: &str) {
+        self.needs.retain(|id| id != need);
+    }
+
+    /// The needs set straight away, in the order they were told.
+    pub fn needs(&self) -> &[String] {
+        &self.needs
+    }
+
     /// Each answered question with its answers, in the order given.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.given.iter().map(|(id, chosen)| (id.as_str(), chosen.as_slice()))

@@ -142,6 +142,11 @@ impl<'i> Searcher<'i> {
         self.index.docs.get(hit.doc)
     }
 
+    /// Everything that can be found.
+    pub fn docs(&self) -> impl Iterator<Item = &'i Doc> {
+        self.index.docs.iter()
+    }
+
     /// Whom a first answer stands for: the first step of every path of an audience is the same.
     pub fn audience_of(&self, answer: &str) -> Option<Audience> {
         self.first_answers().find(|(_, first)| *first == answer).map(|(audience, _)| audience)
@@ -222,6 +227,11 @@ impl<'i> Searcher<'i> {
         hits.retain(|hit| hit.score >= least);
         hits.truncate(most);
         Found { hits, who, danger }
+    }
+
+    /// Whom a caller is, by what they say; none when the words do not tell.
+    pub fn whose(&self, query: &str) -> Option<Audience> {
+        self.who(&self.words(query).0)
     }
 
     /// The words of a query in their usual spelling, and whether the last is still being typed.

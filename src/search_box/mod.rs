@@ -1,6 +1,7 @@
 //! The search box in the browser: an app of its own, that comes only when somebody searches. It finds its places in the
 //! page by id (see `app::pages::search`), and speaks with nothing else of the page.
 
+mod code;
 mod results;
 
 use crate::content::Audience;
@@ -72,6 +73,12 @@ impl SearchBox {
                 event.prevent_default();
             }
         });
+        let on_open = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let pressed = event.target().and_then(|target| target.dyn_ref::<Element>()?.closest(code::OPEN).ok()?);
+            if pressed.is_some() {
+                self.open_code();
+            }
+        });
         let on_leave = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let link = event.target().and_then(|target| target.dyn_ref::<Element>()?.closest("a[href]").ok()?);
             self.by_link.set(link.is_some());
@@ -84,6 +91,7 @@ impl SearchBox {
         });
         let listen = |name, on: &JsValue| self.document.add_event_listener_with_callback(name, on.unchecked_ref());
         listen("input", on_input.as_ref()).ok()?;
+        listen("click", on_open.as_ref()).ok()?;
         listen("keydown", on_key.as_ref()).ok()?;
         // It is heard before the app hears the click.
         let root = self.document.get_element_by_id("app")?;
@@ -92,6 +100,7 @@ impl SearchBox {
         let children = web_sys::MutationObserverInit::new();
         children.set_child_list(true);
         watch.observe_with_options(&root, &children).ok()?;
+        on_open.forget();
         on_input.forget();
         on_key.forget();
         on_leave.forget();
@@ -164,8 +173,13 @@ impl SearchBox {
 
     /// The arrow keys choose, enter opens, escape empties; none when the key is not for the box.
     fn key(&self, event: &KeyboardEvent) -> Option<()> {
+        let target = event.target()?.dyn_ref::<Element>()?.id();
+        if target == code::BOX && event.key() == "Enter" {
+            self.open_code();
+            return Some(());
+        }
         let input = self.input()?;
-        if event.target()?.dyn_ref::<Element>()?.id() != BOX {
+        if target != BOX {
             return None;
         }
         let list = self.element("zoek-lijst")?;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const APP: &str = "waarheen-app-";
 const SEARCH: &str = "waarheen-search-";
 const AID: &str = "waarheen-aid-";
+const DESK: &str = "waarheen-desk-";
 
 /// Where the kit stands in a built site: what pages are made from, so that they can be made anew from other content
 /// with the command alone. Readers never ask for it.
@@ -24,8 +25,11 @@ pub(super) struct Assets {
     pub app: String,
     pub search: String,
     pub aid: String,
+    pub desk: String,
     /// The style of the reading aid.
     pub aid_style: String,
+    /// The style of the desk.
+    pub desk_style: String,
     pub icons_file: String,
     /// All pictograms in one file, for the page that shows them all.
     pub sheet: String,
@@ -71,6 +75,7 @@ impl Assets {
         let icons_file = write("icons", "json", &icons_json)?;
         let sheet = write("icons", "svg", &sheet(&icons))?;
         let aid_style = write("aid", "css", &read("aid.css")?)?;
+        let desk_style = write("desk", "css", &read("desk.css")?)?;
         let font = find("", ".woff2")?;
         Ok(Assets {
             dist: dist.to_owned(),
@@ -80,7 +85,9 @@ impl Assets {
             app: find(APP, ".js")?,
             search: find(SEARCH, ".js")?,
             aid: find(AID, ".js")?,
+            desk: find(DESK, ".js")?,
             aid_style,
+            desk_style,
             icons_file,
             sheet,
             font,

@@ -18,12 +18,16 @@ const KINDS: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "we
 /// thirty times as long. The other files are few, and everybody loads them.
 const PAGE_QUALITY: u32 = 9;
 const FILE_QUALITY: u32 = 11;
+const QUICK_QUALITY: u32 = 3;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
     /// The built site.
     #[arg(long, default_value = "dist")]
     dist: PathBuf,
+    /// Rather quick than as small as can be.
+    #[arg(long)]
+    quick: bool,
 }
 
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
@@ -36,7 +40,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let open = Mutex::new(files);
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let results = thread::scope(|scope| {
-        let jobs = (0..workers).map(|_| scope.spawn(|| work(&open))).collect::<Vec<_>>();
+        let jobs = (0..workers).map(|_| scope.spawn(|| work(&open, options.quick))).collect::<Vec<_>>();
         jobs.into_iter().map(|job| job.join()).collect::<Vec<_>>()
     });
     for result in results {
@@ -46,11 +50,11 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     Ok(())
 }
 
-fn work(open: &Mutex<Vec<PathBuf>>) -> Result<(), Failure> {
+fn work(open: &Mutex<Vec<PathBuf>>, quick: bool) -> Result<(), Failure> {
     loop {
         let next = open.lock().ok().and_then(|mut files| files.pop());
         let Some(file) = next else { return Ok(()) };
-        compress(&file)?;
+        compress(&file, quick)?;
     }
 }
 
@@ -70,7 +74,7 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     Ok(())
 }
 
-fn compress(file: &Path) -> Result<(), Failure> {
+fn compress(file: &Path, quick: bool) -> Result<(), Failure> {
     let bytes = fs::read(file)?;
     let beside = |ending: &str| {
         let mut name = file.as_os_str().to_owned();
@@ -78,14 +82,18 @@ fn compress(file: &Path) -> Result<(), Failure> {
         PathBuf::from(name)
     };
     let is_page = file.extension() == Some(OsStr::new("html"));
-    let quality = if is_page { PAGE_QUALITY } else { FILE_QUALITY };
+    let quality = match (quick, is_page) {
+        (true, _) => QUICK_QUALITY,
+        (false, true) => PAGE_QUALITY,
+        (false, false) => FILE_QUALITY,
+    };
     let mut small = Vec::new();
     {
         let mut writer = brotli::CompressorWriter::new(&mut small, 64 * 1024, quality, 22);
         writer.write_all(&bytes)?;
     }
     fs::write(beside(".br"), &small)?;
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    let mut writer = GzEncoder::new(Vec::new(), if quick { Compression::fast() } else { Compression::best() });
     writer.write_all(&bytes)?;
     Ok(fs::write(beside(".gz"), writer.finish()?)?)
 }

@@ -6,13 +6,19 @@ use super::{ContentDir, Failure, problems};
 use crate::content::check::check;
 use crate::content::files::{Content, DUTCH};
 use crate::content::{Bundle, Layer, Need};
+use crate::desk::counts::Counts;
 use crate::finder::{self, Answers};
+use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
     #[command(flatten)]
     content: ContentDir,
+    /// A file that a desk saved (CSV): also tells what callers asked for and did not find.
+    #[arg(long, value_name = "FILE")]
+    counts: Option<PathBuf>,
 }
 
 /// What a municipality has for a need.
@@ -43,7 +49,22 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     problems(&check(&sources))?;
     let content = sources.content(DUTCH).map_err(|problem| Failure::Content(problem.to_string()))?;
     print(&content);
+    if let Some(file) = &options.counts {
+        let text = fs::read_to_string(file).map_err(|error| {
+            Failure::Call(format!("{}: {error}. Name the file that the desk saved.", file.display()))
+        })?;
+        print_gaps(&Counts::read(&text));
+    }
     Ok(())
+}
+
+/// What callers asked for and did not find, most often first.
+fn print_gaps(counts: &Counts) {
+    say!("\n{} calls counted at the desk, {} found a place. Asked for and not found:\n", counts.len(), counts.found());
+    say!("| need | calls |\n|---|---|");
+    for (need, number) in counts.gaps() {
+        say!("| {} | {number} |", if need.is_empty() { "(not known)" } else { &need });
+    }
 }
 
 fn print(content: &Content) {

@@ -42,7 +42,9 @@ pub(super) fn home(bundle: &Bundle) -> Route {
 fn is_kept(local: &Local) -> bool {
     let pictures = matches!(local, Local::AboutPart(part) if part == PICTURES);
     // The page with all pictograms is of use to who looks them over, and as large as all of the app's own.
-    matches!(local, Local::Home | Local::Now | Local::Services | Local::Search) || local.is_still() && !pictures
+    // So is the desk, of use to staff.
+    let others = pictures || *local == Local::Desk;
+    matches!(local, Local::Home | Local::Now | Local::Services | Local::Search) || local.is_still() && !others
 }
 
 /// Writes the list. Every file in it is there already; its hash is that of the file as it is.
@@ -63,7 +65,7 @@ pub(super) fn write_list(
     for app in [&assets.app, &assets.search, &assets.aid] {
         plain.extend([app.clone(), Assets::wasm_of(app)]);
     }
-    let of_place = [&loads.bundle, &loads.search_index, &loads.search_words, &loads.manifest];
+    let of_place = [&loads.bundle, &loads.search_index, &loads.search_words, &loads.codes, &loads.manifest];
     plain.extend(of_place.map(String::clone));
     plain.push(aid_texts.to_owned());
     for name in &plain {

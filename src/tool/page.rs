@@ -18,6 +18,7 @@ pub(super) struct Loads {
     pub bundle: String,
     pub search_index: String,
     pub search_words: String,
+    pub codes: String,
     /// The list of what a device keeps for when there is no network.
     pub keep: String,
     pub manifest: String,
@@ -32,6 +33,8 @@ pub(super) struct Page<'a> {
     pub loads: Option<&'a Loads>,
     /// The app leaves the page alone.
     pub still: bool,
+    /// What the desk says, on its own page: its app comes there in the place of the site's.
+    pub desk_texts: Option<&'a str>,
     /// What the reading aid says in this language.
     pub aid_texts: &'a str,
     /// What search engines and messengers read.
@@ -41,7 +44,7 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     pub fn render(self, owner: &Owner) -> String {
-        let Page { assets, base, lang, loads, still, aid_texts, head, screen } = self;
+        let Page { assets, base, lang, loads, still, desk_texts, aid_texts, head, screen } = self;
         // The markers between texts are for hydration, which this site does not do.
         let body = owner.with(|| screen.body.to_html()).replace("<!>", "");
         let direction = if is_right_to_left(lang) { " dir=\"rtl\"" } else { "" };
@@ -52,14 +55,16 @@ impl Page<'_> {
                     ("base", ""),
                     ("bundle", loads.bundle.as_str()),
                     ("icons", &assets.icons_file),
-                    ("app", &assets.app),
+                    if desk_texts.is_none() { ("app", &assets.app) } else { ("desk", &assets.desk) },
                     ("search", &assets.search),
                     ("search-index", &loads.search_index),
                     ("search-words", &loads.search_words),
+                    ("codes", &loads.codes),
                 ]);
             }
             files.push(("keep", &loads.keep));
         }
+        files.extend(desk_texts.map(|texts| ("desk-texts", texts)));
         files.extend([("aid", assets.aid.as_str()), ("aid-texts", aid_texts)]);
         let files = files.into_iter().map(|(name, file)| format!(" data-{name}=\"{base}{file}\"")).collect::<String>();
         let html = format!("lang=\"{lang}\"{direction}{files}");

@@ -9,8 +9,9 @@ use super::{ContentDir, Failure, head, offline, problems, sitemap, today};
 use crate::app::Site;
 use crate::app::pages::{Door, Still, choose_screen, not_found_screen, offline_screen, screen, still_screen};
 use crate::app::route::{Fragment, LEAVING, Local, PICTURES, Page, Route};
-use crate::content::Bundle;
 use crate::content::files::{Content, Local as Municipality};
+use crate::content::{Bundle, DeskFile};
+use crate::desk::code::{Codes, is_path};
 use crate::finder::{Answers, Choice, replay};
 use crate::search::build as search;
 use leptos::prelude::*;
@@ -60,7 +61,9 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         let aid_texts = write_json(&aid::file(content, dutch, &assets)?, &assets, "aid", &content.lang)?;
         let place = options.url.as_deref();
         let updated = in_words(options.updated.unwrap_or_else(today), &content.lang);
-        let shared = Shared { assets: &assets, search_words, aid_texts, place, updated };
+        let desk = DeskFile { style: assets.desk_style.clone(), texts: content.desk.clone() };
+        let desk_texts = write_json(&desk, &assets, "desk", &content.lang)?;
+        let shared = Shared { assets: &assets, search_words, aid_texts, desk_texts, place, updated };
         // Each municipality stands by itself, so they can be made side by side.
         for some in municipalities.chunks(std::thread::available_parallelism().map_or(1, usize::from)) {
             let made = std::thread::scope(|scope| {
@@ -135,6 +138,7 @@ struct Shared<'a> {
     /// Names below the base.
     search_words: String,
     aid_texts: String,
+    desk_texts: String,
     place: Option<&'a str>,
     updated: String,
 }
@@ -147,19 +151,26 @@ struct Made {
 
 /// The bundle, the search index, all pages and what a device keeps of one municipality in one language.
 fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> Result<Made, Failure> {
-    let Shared { assets, search_words, aid_texts, place, updated } = shared;
+    let Shared { assets, search_words, aid_texts, desk_texts, place, updated } = shared;
     let mut bundle = content.bundle(local, &work_out);
     bundle.updated.clone_from(updated);
     let name = format!("{}.{}", bundle.municipality.id, bundle.lang);
     let names = offline::names(&bundle);
+    let codes = Codes::listed(&content.codes, |question| is_path(&bundle, question));
     let loads = Loads {
         bundle: write_json(&bundle, assets, "content", &name)?,
         search_index: write_json(&search::index(content, &bundle), assets, "search", &name)?,
         search_words: search_words.clone(),
+        codes: write_json(&codes, assets, "codes", &name)?,
         keep: names.list,
         manifest: names.manifest,
     };
-    let still = Still { documents: &content.documents, pictures: &content.pictures, sheet: &assets.sheet };
+    let still = Still {
+        documents: &content.documents,
+        pictures: &content.pictures,
+        desk: &content.desk.screen,
+        sheet: &assets.sheet,
+    };
     let routes = routes(&bundle, &still);
     let mut site = Site { bundle: &bundle, icons: &assets.icons, base: String::new(), now: None };
     for route in &routes {
@@ -173,12 +184,14 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
         let head = head::of_page(&bundle, route, &page, *place);
         // What is made up is not for search engines.
         page.sensitive |= bundle.municipality.demo;
+        let is_desk = route.local() == Some(&Local::Desk);
         let html = Html {
             assets,
             base: &site.base,
             lang: &route.lang,
             loads: Some(&loads),
-            still: is_still,
+            still: is_still && !is_desk,
+            desk_texts: is_desk.then_some(desk_texts.as_str()),
             aid_texts,
             head,
             screen: page,
@@ -195,6 +208,7 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
         lang: &home.lang,
         loads: Some(&loads),
         still: false,
+        desk_texts: None,
         aid_texts,
         head: String::new(),
         screen: page,
@@ -247,6 +261,7 @@ fn of_country(content: &Content, municipalities: &[&Municipality], shared: &Shar
             lang: &route.lang,
             loads: None,
             still: true,
+            desk_texts: None,
             aid_texts,
             head,
             screen: page,
@@ -295,7 +310,8 @@ fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
 
 /// Every page of a municipality.
 fn routes(bundle: &Bundle, still: &Still) -> Vec<Route> {
-    let mut locals = vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::About];
+    let mut locals =
+        vec![Local::Home, Local::Services, Local::Now, Local::Search, Local::Words, Local::Desk, Local::About];
     let parts = still.documents.iter().map(|document| document.id.as_str()).chain([LEAVING, PICTURES]);
     locals.extend(parts.map(|part| Local::AboutPart(part.to_owned())));
     locals.extend(bundle.services.iter().map(|service| Local::Service(service.id.clone())));

@@ -2,13 +2,13 @@
 //!
 //! Nothing here ever fails loudly: when something is missing, the static page stays and works.
 
-mod clock;
 mod follow;
 mod swap;
 
 use super::pages::{Screen, screen};
 use super::route::{Fragment, Local, Route};
 use super::{Icons, Site};
+use crate::clock;
 use crate::content::{Bundle, FromJson};
 use leptos::mount::UnmountHandle;
 use std::cell::{Cell, RefCell};

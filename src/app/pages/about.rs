@@ -53,6 +53,7 @@ pub(super) fn screen(reader: &Reader) -> Parts {
             <ul class="links">{open}</ul>
         })}
         {button(reader, reader.website(), Weight::Secondary)}
+        <p><a class="nl-link" href=reader.href(Local::Desk)>{reader.phrase(Phrase::desk)}</a></p>
     };
     Parts::new(reader.say(Phrase::about), main.into_any())
 }

@@ -54,6 +54,7 @@ fn question(reader: &Reader, situation: &Situation, asked: &Asked) -> Parts {
         {asked.question.help.as_ref().map(|help| view! { <p class="lead">{reader.voice(help)}</p> })}
         {rows(reader, choices)}
         {is_home.then(|| search_door(reader))}
+        {is_home.then(|| code_door(reader))}
         {given(reader, situation)}
     };
     let title = if is_home { reader.say(Phrase::home_title) } else { step_title(reader, situation, asked) };
@@ -66,6 +67,23 @@ pub(super) fn search_door(reader: &Reader) -> AnyView {
         <p><a class="search-door" href=reader.href(Local::Search)>
             {icon(reader, "zoeken")}<span>{reader.phrase(Phrase::search_title)}</span>
         </a></p>
+    }
+    .into_any()
+}
+
+/// The code that the front office said: the app of the search box opens it (`search_box`).
+fn code_door(reader: &Reader) -> AnyView {
+    view! {
+        <details class="why with-script">
+            <summary>{reader.phrase(Phrase::code_door)}</summary>
+            <label class="label" for="code">{reader.phrase(Phrase::code_label)}</label>
+            <p class="code-box">
+                <input id="code" class="nl-text-input" inputmode="numeric" autocomplete="off" maxlength="40"
+                    data-home=reader.href(Local::Home) data-of=reader.bundle().municipality.id.clone() />
+                <button type="button" class="nl-button nl-button--secondary" id="code-open">{reader.phrase(Phrase::code_open)}</button>
+            </p>
+            <p id="code-fout" role="alert" hidden=true>{reader.phrase(Phrase::code_wrong)}</p>
+        </details>
     }
     .into_any()
 }

@@ -7,6 +7,8 @@ mod aid;
 #[cfg(feature = "ssr")]
 mod choose;
 #[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
 mod document;
 mod help;
 mod now;
@@ -68,7 +70,7 @@ pub fn screen(site: &Site, route: &Route, fragment: &Fragment) -> Screen {
         },
         Some(Local::Now) => now::screen(&reader),
         Some(Local::Search) => search::screen(&reader),
-        Some(Local::Words | Local::About | Local::AboutPart(_)) => not_found(&reader),
+        Some(Local::Words | Local::Desk | Local::About | Local::AboutPart(_)) => not_found(&reader),
     };
     finish(&reader, parts)
 }
@@ -81,6 +83,7 @@ pub fn still_screen(site: &Site, route: &Route, still: &Still) -> Screen {
     let document = |id: &str| still.documents.iter().find(|document| document.id == id);
     let parts = match route.local() {
         Some(Local::Words) => words::screen(&reader),
+        Some(Local::Desk) => desk::screen(&reader, still.desk),
         Some(Local::About) => about::screen(&reader),
         Some(Local::AboutPart(part)) if part == LEAVING => about::leaving(&reader),
         Some(Local::AboutPart(part)) if part == PICTURES => pictures::screen(&reader, still),
@@ -89,7 +92,10 @@ pub fn still_screen(site: &Site, route: &Route, still: &Still) -> Screen {
         }
         _ => not_found(&reader),
     };
-    finish(&reader, parts)
+    // The desk is found by who knows of it; no search engine sends families there.
+    let hidden = route.local() == Some(&Local::Desk);
+    let screen = finish(&reader, parts);
+    Screen { sensitive: screen.sensitive || hidden, ..screen }
 }
 
 /// What only the pages that stand still say.
@@ -98,6 +104,7 @@ pub fn still_screen(site: &Site, route: &Route, still: &Still) -> Screen {
 pub struct Still<'c> {
     pub documents: &'c [crate::content::Document],
     pub pictures: &'c [crate::content::Picture],
+    pub desk: &'c crate::content::DeskScreen,
     /// The file with all pictograms, below the base: too many to stand in a page.
     pub sheet: &'c str,
 }

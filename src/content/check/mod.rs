@@ -1,5 +1,7 @@
 //! Finding what is wrong with content, and saying it in plain words: the file, the place, what is wrong, what to do.
 
+mod codes;
+mod desk;
 mod facts;
 mod homes;
 mod pictures;
@@ -50,6 +52,8 @@ pub fn check(sources: &Sources) -> Report {
             let homes = Homes::new(sources);
             references::check(sources, &content, &homes, &mut report.problems);
             pictures::check(sources, &content, &mut report.problems);
+            codes::check(&content, &mut report.problems);
+            desk::check(&content.desk, &mut report.problems);
             facts::check(&content, &homes, &mut report.problems);
             texts(sources, &mut report.problems);
             tree::check(&content, &homes, &mut report.problems);

@@ -181,6 +181,10 @@ fn ids(sources: &Sources, problems: &mut Vec<Problem>) {
                     "Write it that way, without accents or spaces",
                 ));
             }
+            // Its lists are each about something else, and may share ids.
+            if file.kind == FileKind::Desk {
+                continue;
+            }
             if let Some(other) = seen.insert((file.folder.clone(), file.kind, id.clone()), file.path.clone()) {
                 let what = if other == file.path {
                     "this id appears twice".to_owned()

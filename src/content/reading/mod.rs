@@ -95,7 +95,8 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
             let field = place.last().map(String::as_str);
             let is_name =
                 matches!((file.kind, field), (FileKind::Services, Some("name")) | (FileKind::Words, Some("term")));
-            let exempt = is_name || is_for_a_voice(file.kind, place) || items.is_formal(place);
+            let exempt =
+                is_name || is_for_a_voice(file.kind, place) || is_for_staff(file.kind, place) || items.is_formal(place);
             if let (false, Some(text)) = (exempt, text.as_str()) {
                 texts.push(ReaderText {
                     file: file.path.clone(),
@@ -113,6 +114,12 @@ pub fn texts(sources: &Sources) -> Vec<ReaderText> {
 /// Whether a text is how a voice says something that stands elsewhere.
 fn is_for_a_voice(kind: FileKind, place: &[String]) -> bool {
     kind == FileKind::Aid && place.first().is_some_and(|key| key == "spoken")
+}
+
+/// Whether a text is for staff of the front office, who know the words of the trade. What they say to a caller, and give
+/// along, is not.
+fn is_for_staff(kind: FileKind, place: &[String]) -> bool {
+    kind == FileKind::Desk && !place.first().is_some_and(|key| key == "say" || key == "handover")
 }
 
 /// The items of a file, found by their ids: a file may hold thousands.

@@ -38,6 +38,8 @@ pub enum Local {
     /// Finding by words, and everything by topic.
     Search,
     Words,
+    /// For staff of the front office, with a caller on the line.
+    Desk,
     /// About this site.
     About,
     /// One thing about this site, by the last step of its address: privacy, accessibility, the pictograms, leaving.
@@ -53,7 +55,7 @@ pub const PICTURES: &str = "plaatjes";
 impl Local {
     /// Whether the page stands still: the app leaves it to the server, and does not carry it along.
     pub fn is_still(&self) -> bool {
-        matches!(self, Local::Words | Local::About | Local::AboutPart(_))
+        matches!(self, Local::Words | Local::Desk | Local::About | Local::AboutPart(_))
     }
 }
 
@@ -75,6 +77,7 @@ impl Route {
             ["nu"] => Local::Now,
             ["zoeken"] => Local::Search,
             ["woorden"] => Local::Words,
+            ["balie"] => Local::Desk,
             ["over"] => Local::About,
             ["over", part] => Local::AboutPart((*part).to_owned()),
             _ => return None,
@@ -108,6 +111,7 @@ impl Route {
                 Local::Now => add("nu"),
                 Local::Search => add("zoeken"),
                 Local::Words => add("woorden"),
+                Local::Desk => add("balie"),
                 Local::About => add("over"),
                 Local::AboutPart(part) => {
                     add("over");
