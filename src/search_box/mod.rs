@@ -172,7 +172,7 @@ impl SearchBox {
     }
 
     /// The arrow keys choose, enter opens, escape empties; none when the key is not for the box.
-    fn key(&self, event: &KeyboardEvent) -> Option<()> {
+    fn key(&'static self, event: &KeyboardEvent) -> Option<()> {
         let target = event.target()?.dyn_ref::<Element>()?.id();
         if target == code::BOX && event.key() == "Enter" {
             self.open_code();
