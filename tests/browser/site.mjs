@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -26,19 +27,24 @@ const types = {
 
 /**
  * Serves the site from this machine, as any plain web server would.
- * `spoil(path, body)` may answer for a file: `{ status, body, length }`; a `length` beyond the body cuts the line.
+ * `spoil(path, body)` may answer for a file: `{ status, body, length, headers }`; a `length` beyond the body cuts the
+ * line, and a promise keeps the reader waiting.
  * `below` is a folder that the whole site stands in; `from` holds another site than the built one.
+ * The addresses that were asked for are in `asked`; everything that was sent along is in `heard`.
  */
 export async function serve({ spoil = () => undefined, below = "/", from = folder } = {}) {
   const asked = [];
+  const heard = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
+    heard.push({ method: request.method, url: request.url, headers: request.headers, body: await text(request) });
     const path = decodeURIComponent(request.url.split("?")[0]);
     const found = path.startsWith(below) ? await read(path.slice(below.length), from) : undefined;
     if (found === "folder") return response.writeHead(301, { location: `${path}/` }).end();
     const file = found ?? { body: await readFile(join(from, "404.html")), type: types[".html"], status: 404 };
-    const { status = file.status, body = file.body, length = body.length } = spoil(path, file.body) ?? {};
-    response.writeHead(status, { "content-type": file.type, "content-length": length, "cache-control": "no-store" });
+    const { status = file.status, body = file.body, length = body.length, headers } = (await spoil(path, file.body)) ?? {};
+    const plain = { "content-type": file.type, "content-length": length, "cache-control": "no-store" };
+    response.writeHead(status, { ...plain, ...headers });
     if (length > body.length) response.write(body, () => response.destroy());
     else response.end(body);
   });
@@ -48,7 +54,7 @@ export async function serve({ spoil = () => undefined, below = "/", from = folde
     server.closeAllConnections();
     return new Promise((closed) => server.close(closed));
   };
-  return { url, asked, close };
+  return { url, asked, heard, close };
 }
 
 async function read(path, from) {
@@ -59,10 +65,14 @@ async function read(path, from) {
   return { body: await readFile(file), type: types[extname(file)] ?? "application/octet-stream", status: 200 };
 }
 
-/** A browser that finds nothing outside this machine; with more arguments, and another environment, when these are given. */
-export function launch({ args = [], env = process.env } = {}) {
+/**
+ * A browser that finds nothing outside this machine; with more arguments, without some that are given by default, and
+ * with another environment, when these are given.
+ */
+export function launch({ args = [], without = [], env = process.env } = {}) {
   return chromium.launch({
     env,
+    ignoreDefaultArgs: without,
     executablePath: process.env.CHROMIUM || execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
     args: [
       "--no-sandbox",
