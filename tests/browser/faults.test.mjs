@@ -1,13 +1,12 @@
 // Nothing is lost and nothing breaks: whatever goes wrong, on every kind of page there is help to call and a way on.
 // The last thing it prints is a table of every fault and every kind of page (script/bench faults prints only that).
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { accidents, faults, files, full_history, newer, stays, strangers } from "./faults.mjs";
+import { accidents, faults, files, full_history, stays, strangers } from "./faults.mjs";
 import { kinds, plain_kinds } from "./pages.mjs";
-import { folder, hold, launch, phone, ready, serve } from "./site.mjs";
+import { hold, launch, phone, ready, serve } from "./site.mjs";
 import { double } from "./speech.mjs";
+import { name_of_site, version } from "./versions.mjs";
 import { look } from "./walk.mjs";
 
 const browser = await launch();
@@ -251,17 +250,10 @@ for (const [fault, how] of Object.entries({ ...strangers, ...faults })) {
   });
 }
 
-/** A server that can be renewed; `is_new` tells which version it sends for a path. */
-const renewing = (is_new) => (path, body) => {
-  if (!is_new(path)) return undefined;
-  const old = newer.path(path);
-  if (old === path) return { body: newer.body(path, body) };
-  // Of the older version nothing is left: what is named after its contents has another name now.
-  const file = join(folder, old);
-  return existsSync(file) ? { status: 200, body: newer.body(path, readFileSync(file)) } : { status: 404 };
-};
-const name_of_site = (page) => page.locator(".brand-name").innerText();
+/** A server that can be renewed; `is_new` tells whether it sends the next version of a path. */
+const renewing = (is_new) => (path) => (is_new(path) ? version(1).send(path) : undefined);
 
+/** What a page and its files may be of. */
 const mixed = {
   "the page is older than the files": (path) => !path.endsWith("/"),
   "the page is newer than the files": (path) => path.endsWith("/"),
@@ -286,7 +278,7 @@ describe_fault("the site is renewed while it is read", {}, (survive) => {
     survive(kind, "", { spoil: renewing(() => is_new) }, async (page, url, site) => {
       await page.goto(url);
       await settled(page);
-      assert.notEqual(await name_of_site(page), newer.name);
+      assert.notEqual(await name_of_site(page), version(1).name);
       is_new = true;
       if (kind === "search") {
         const over = is_over(page, site, files.search["its script"].file);
@@ -297,7 +289,7 @@ describe_fault("the site is renewed while it is read", {}, (survive) => {
       await page.goto(url);
       await settled(page);
       await stands(page);
-      assert.equal(await name_of_site(page), newer.name);
+      assert.equal(await name_of_site(page), version(1).name);
     });
   }
 });

@@ -28,7 +28,7 @@ const types = {
 /**
  * Serves the site from this machine, as any plain web server would.
  * `spoil(path, body)` may answer for a file: `{ status, body, length, headers }`; a `length` beyond the body cuts the
- * line, and a promise keeps the reader waiting.
+ * line, null breaks it before anything came, and a promise keeps the reader waiting.
  * `below` is a folder that the whole site stands in; `from` holds another site than the built one.
  * The addresses that were asked for are in `asked`; everything that was sent along is in `heard`.
  */
@@ -42,7 +42,9 @@ export async function serve({ spoil = () => undefined, below = "/", from = folde
     const found = path.startsWith(below) ? await read(path.slice(below.length), from) : undefined;
     if (found === "folder") return response.writeHead(301, { location: `${path}/` }).end();
     const file = found ?? { body: await readFile(join(from, "404.html")), type: types[".html"], status: 404 };
-    const { status = file.status, body = file.body, length = body.length, headers } = (await spoil(path, file.body)) ?? {};
+    const sent = await spoil(path, file.body);
+    if (sent === null) return response.destroy();
+    const { status = file.status, body = file.body, length = body.length, headers } = sent ?? {};
     const plain = { "content-type": file.type, "content-length": length, "cache-control": "no-store" };
     response.writeHead(status, { ...plain, ...headers });
     if (length > body.length) response.write(body, () => response.destroy());
@@ -117,6 +119,36 @@ export async function bring(page, path) {
 /** Waits until the app has taken over: its links start at the root of the site, those of the static page do not. */
 export function ready(page) {
   return page.waitForFunction(() => document.querySelector(".brand")?.getAttribute("href")?.startsWith("/"));
+}
+
+/** Has a page make its copy for when there is no network as soon as it can, instead of after a while. */
+export function keep_at_once(page) {
+  return page.addInitScript(() => {
+    const wait = window.setTimeout;
+    window.setTimeout = (run, time, ...more) => wait(run, time >= 1000 ? 0 : time, ...more);
+  });
+}
+
+/** The names of the copies that are whole, the oldest first. Only a page with `serviceWorkers: "allow"` has any. */
+export function copies(page) {
+  return page.evaluate(async () => {
+    const names = [];
+    for (const name of await caches.keys()) {
+      const found = await (await caches.open(name)).keys();
+      if (found.some(({ url }) => url.endsWith("/offline/mark"))) names.push(name);
+    }
+    return names;
+  });
+}
+
+/** Waits until there is a copy that is whole, and that is none of these; its name. */
+export async function copied(page, before = []) {
+  for (let looks = 0; looks < 200; looks += 1) {
+    const found = (await copies(page)).find((name) => !before.includes(name));
+    if (found) return found;
+    await page.evaluate(() => new Promise((later) => requestAnimationFrame(() => setTimeout(later, 50))));
+  }
+  throw new Error(`There is no copy of ${page.url()}`);
 }
 
 /** Goes to a page and waits for the app. */
