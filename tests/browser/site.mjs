@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -26,19 +27,26 @@ const types = {
 
 /**
  * Serves the site from this machine, as any plain web server would.
- * `spoil(path, body)` may answer for a file: `{ status, body, length }`; a `length` beyond the body cuts the line.
+ * `spoil(path, body)` may answer for a file: `{ status, body, length, headers }`; a `length` beyond the body cuts the
+ * line, null breaks it before anything came, and a promise keeps the reader waiting.
  * `below` is a folder that the whole site stands in; `from` holds another site than the built one.
+ * The addresses that were asked for are in `asked`; everything that was sent along is in `heard`.
  */
 export async function serve({ spoil = () => undefined, below = "/", from = folder } = {}) {
   const asked = [];
+  const heard = [];
   const server = createServer(async (request, response) => {
     asked.push(request.url);
+    heard.push({ method: request.method, url: request.url, headers: request.headers, body: await text(request) });
     const path = decodeURIComponent(request.url.split("?")[0]);
     const found = path.startsWith(below) ? await read(path.slice(below.length), from) : undefined;
     if (found === "folder") return response.writeHead(301, { location: `${path}/` }).end();
     const file = found ?? { body: await readFile(join(from, "404.html")), type: types[".html"], status: 404 };
-    const { status = file.status, body = file.body, length = body.length } = spoil(path, file.body) ?? {};
-    response.writeHead(status, { "content-type": file.type, "content-length": length, "cache-control": "no-store" });
+    const sent = await spoil(path, file.body);
+    if (sent === null) return response.destroy();
+    const { status = file.status, body = file.body, length = body.length, headers } = sent ?? {};
+    const plain = { "content-type": file.type, "content-length": length, "cache-control": "no-store" };
+    response.writeHead(status, { ...plain, ...headers });
     if (length > body.length) response.write(body, () => response.destroy());
     else response.end(body);
   });
@@ -48,7 +56,7 @@ export async function serve({ spoil = () => undefined, below = "/", from = folde
     server.closeAllConnections();
     return new Promise((closed) => server.close(closed));
   };
-  return { url, asked, close };
+  return { url, asked, heard, close };
 }
 
 async function read(path, from) {
@@ -59,10 +67,14 @@ async function read(path, from) {
   return { body: await readFile(file), type: types[extname(file)] ?? "application/octet-stream", status: 200 };
 }
 
-/** A browser that finds nothing outside this machine; with more arguments, and another environment, when these are given. */
-export function launch({ args = [], env = process.env } = {}) {
+/**
+ * A browser that finds nothing outside this machine; with more arguments, without some that are given by default, and
+ * with another environment, when these are given.
+ */
+export function launch({ args = [], without = [], env = process.env } = {}) {
   return chromium.launch({
     env,
+    ignoreDefaultArgs: without,
     executablePath: process.env.CHROMIUM || execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
     args: [
       "--no-sandbox",
@@ -107,6 +119,36 @@ export async function bring(page, path) {
 /** Waits until the app has taken over: its links start at the root of the site, those of the static page do not. */
 export function ready(page) {
   return page.waitForFunction(() => document.querySelector(".brand")?.getAttribute("href")?.startsWith("/"));
+}
+
+/** Has a page make its copy for when there is no network as soon as it can, instead of after a while. */
+export function keep_at_once(page) {
+  return page.addInitScript(() => {
+    const wait = window.setTimeout;
+    window.setTimeout = (run, time, ...more) => wait(run, time >= 1000 ? 0 : time, ...more);
+  });
+}
+
+/** The names of the copies that are whole, the oldest first. Only a page with `serviceWorkers: "allow"` has any. */
+export function copies(page) {
+  return page.evaluate(async () => {
+    const names = [];
+    for (const name of await caches.keys()) {
+      const found = await (await caches.open(name)).keys();
+      if (found.some(({ url }) => url.endsWith("/offline/mark"))) names.push(name);
+    }
+    return names;
+  });
+}
+
+/** Waits until there is a copy that is whole, and that is none of these; its name. */
+export async function copied(page, before = []) {
+  for (let looks = 0; looks < 200; looks += 1) {
+    const found = (await copies(page)).find((name) => !before.includes(name));
+    if (found) return found;
+    await page.evaluate(() => new Promise((later) => requestAnimationFrame(() => setTimeout(later, 50))));
+  }
+  throw new Error(`There is no copy of ${page.url()}`);
 }
 
 /** Goes to a page and waits for the app. */
