@@ -34,9 +34,9 @@ most("the style of the reading aid", /^aid\..*\.css$/, 2_000);
 // The desk is loaded only by staff.
 most("the desk", /^waarheen-desk-.*_bg\.wasm$/, 160_000);
 most("the glue of the desk", /^waarheen-desk-[^_]*\.js$/, 9_000);
-most("the texts of the desk", /^desk\/.*\.json$/, 8_000);
-most("the style of the desk", /^desk\..*\.css$/, 3_000);
-most("what the numbers in codes stand for", /^codes\/.*\.json$/, 2_000);
+most("the texts of the desk", /^desk\/.*\.json$/, 5_000);
+most("the style of the desk", /^desk\..*\.css$/, 2_000);
+most("what the numbers in codes stand for", /^codes\/.*\.json$/, 1_000);
 most("the glue", /^waarheen-app-[^_]*\.js$/, 8_000);
 most("a municipality in one language", /^content\/.*\.json$/, 60_000);
 // All pages of one municipality in each language, and those of no municipality; the others are made alike.
