@@ -105,8 +105,11 @@ impl Along<'_> {
     fn reach(&self, service: &Service) -> String {
         let way = service.contacts.iter().find(|contact| is_direct(contact));
         match way {
-            Some(contact) => format!("{}: {}", service.name.text, contact.value),
-            None => service.name.text.clone(),
+            // The name of 112 is its number.
+            Some(contact) if contact.value != service.name.text => {
+                format!("{}: {}", service.name.text, contact.value)
+            }
+            _ => service.name.text.clone(),
         }
     }
 
@@ -115,7 +118,10 @@ impl Along<'_> {
         let mut lines = Vec::new();
         let first = service.contacts.iter().position(is_direct);
         for (_, contact) in service.contacts.iter().enumerate().filter(|(at, _)| Some(*at) != first) {
-            lines.push(contact.value.clone());
+            // Chat and website may have one address.
+            if !lines.contains(&contact.value) {
+                lines.push(contact.value.clone());
+            }
         }
         if let Some(schedule) = service.contacts.iter().find_map(|contact| contact.schedule.as_ref()) {
             lines.push(week(self.bundle, schedule));
