@@ -78,7 +78,7 @@ fn code_door(reader: &Reader) -> AnyView {
             <summary>{reader.phrase(Phrase::code_door)}</summary>
             <label class="label" for="code">{reader.phrase(Phrase::code_label)}</label>
             <p class="code-box">
-                <input id="code" class="nl-text-input" inputmode="numeric" autocomplete="off" maxlength="40"
+                <input id="code" class="nl-text-input" type="text" inputmode="numeric" autocomplete="off" maxlength="40"
                     data-home=reader.href(Local::Home) data-of=reader.bundle().municipality.id.clone() />
                 <button type="button" class="nl-button nl-button--secondary" id="code-open">{reader.phrase(Phrase::code_open)}</button>
             </p>

@@ -2,7 +2,6 @@
 
 use super::contact::{Weight, button};
 use crate::app::Reader;
-use crate::app::reader::text;
 use crate::content::{Audience, Contact, ContactKind, Layer, Phrase, Question};
 use crate::finder::{Choice, Match, Outcome, Situation};
 use leptos::prelude::*;
@@ -31,7 +30,7 @@ pub fn calling(reader: &Reader, situation: &Situation, outcome: &Outcome) -> Any
             {part(Phrase::no_answer_title, Phrase::no_answer)}
             {part(Phrase::dare_title, Phrase::dare)}
             {written.map(|(service, contact)| view! {
-                <p>{reader.phrase(Phrase::dare_chat)}" "{(service.id != first.service.id).then(|| view! { <strong>{text(&service.name)}</strong> })}</p>
+                <p>{reader.phrase(Phrase::dare_chat)}" "{(service.id != first.service.id).then(|| service.name.text.clone())}</p>
                 {button(reader, contact, Weight::Secondary)}
             })}
         </details>
