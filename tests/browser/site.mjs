@@ -13,7 +13,8 @@ export const folder = process.env.SITE ?? fileURLToPath(new URL("../../dist", im
 /** Where *Verlaat deze site* goes. */
 export const weather = "https://www.knmi.nl/nederland-nu/weer/verwachtingen";
 
-const types = {
+/** How a server calls each kind of file. */
+export const types = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

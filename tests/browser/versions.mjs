@@ -2,8 +2,8 @@
 // another name, and the site calls itself otherwise, so that what is of one version can be told from another.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { folder } from "./site.mjs";
+import { extname, join } from "node:path";
+import { folder, types } from "./site.mjs";
 
 /** A fingerprint in a name. The typeface stays what it is: the policy of every page has the hash of a style with its name. */
 const print = /(?<=[.-])([0-9a-f]{16}|[0-9a-f]{12})(?=(?:_bg)?\.(?:js|wasm|json|svg|css)\b)/g;
@@ -40,7 +40,8 @@ export function version(number) {
     /** For a server: of other versions nothing is left. */
     send: (path) => {
       const body = holds(renamed(path, -number));
-      return body ? { status: 200, body } : { status: 404, body: Buffer.from("Not found") };
+      const headers = { "content-type": types[extname(path)] ?? types[".html"] };
+      return body ? { status: 200, body, headers } : { status: 404, body: Buffer.from("Not found") };
     },
   };
 }
