@@ -27,6 +27,11 @@ export const files = {
     "its texts": { file: /\/aid\/[a-z]{2}\.\w+\.json$/, kind: kinds.json },
     "its style": { file: /\/aid\.\w+\.css$/, kind: kinds.css },
   },
+  copy: {
+    "the service worker": { file: /\/sw\.js$/, kind: kinds.js },
+    "the list of the copy": { file: /\/offline\/[^/]+\.json$/, kind: kinds.json },
+    "a file of the copy": { file: /\/waarheen-search-\w+_bg\.wasm$/, kind: kinds.wasm },
+  },
 };
 
 const half = (body) => body.subarray(0, body.length / 2);
@@ -154,6 +159,10 @@ export const faults = {
       } catch { /* about:blank has no storage */ }
     }),
   },
+  "there is no service worker": {
+    stays: "app",
+    arrange: (page) => page.addInitScript(lack, ["Navigator.serviceWorker"]),
+  },
   "there is no requestIdleCallback": {
     stays: "app",
     arrange: (page) => page.addInitScript(() => delete window.requestIdleCallback),
@@ -215,6 +224,31 @@ export const faults = {
         watch.observe(document.body, { childList: true, subtree: true });
         translate();
       });`),
+  },
+};
+
+/** What may be wrong where a service worker runs: `script` is put before the worker's own; `offline` ones need no line. */
+export const worker_faults = {
+  "there is no room for a copy": {
+    script: `
+      Cache.prototype.put = () => Promise.reject(new DOMException("The quota has been exceeded.", "QuotaExceededError"));`,
+  },
+  "the copies of the browser are broken": {
+    script: `
+      for (const name of ["open", "match", "keys", "has", "delete"]) {
+        CacheStorage.prototype[name] = () => Promise.reject(new DOMException("Unexpected internal error.", "UnknownError"));
+      }`,
+  },
+  "there is no network, and the copy has lost the content and the app": {
+    offline: true,
+    script: `
+      for (const { prototype } of [Cache, CacheStorage]) {
+        const { match } = prototype;
+        prototype.match = function (asked, ...more) {
+          const is_lost = /\\.(json|wasm)$/.test(asked.url ?? asked) && !String(asked.url ?? asked).includes("/offline/");
+          return is_lost ? Promise.resolve(undefined) : match.call(this, asked, ...more);
+        };
+      }`,
   },
 };
 

@@ -2,9 +2,9 @@
 // The last thing it prints is a table of every fault and every kind of page (script/bench faults prints only that).
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { accidents, faults, files, full_history, stays, strangers } from "./faults.mjs";
+import { accidents, faults, files, full_history, stays, strangers, worker_faults } from "./faults.mjs";
 import { kinds, plain_kinds } from "./pages.mjs";
-import { hold, launch, phone, ready, serve } from "./site.mjs";
+import { copied, hold, keep_at_once, launch, phone, ready, serve } from "./site.mjs";
 import { double } from "./speech.mjs";
 import { name_of_site, version } from "./versions.mjs";
 import { look } from "./walk.mjs";
@@ -15,6 +15,14 @@ const still = plain_kinds();
 /** The pages that stand still without the app differ in what they tell, not in what they do. */
 const plain = { choose: still.choose, about: still.about };
 const pages = { ...apps, ...plain };
+
+/**
+ * What is done to a file is done to every file on every kind of page with FAULTS=all (script/bench faults). Else one of
+ * every so many takes its turn, so that each accident meets each file, and each file each kind of page.
+ */
+const is_turn = (every, ...places) => process.env.FAULTS === "all" || places.reduce((sum, place) => sum + place) % every === 0;
+/** The entries of an object with their places in it. */
+const placed = (things) => Object.entries(things).map(([name, thing], place) => [name, thing, place]);
 
 /** Of each fault and kind of page, how many times it was gone through, and how many times it was survived. */
 const results = new Map();
@@ -28,7 +36,7 @@ after(async () => {
  * The tests of one fault. A browser page costs more than everything that is done in it, so they take turns in a few;
  * each has a server with a port of its own, so nothing is kept from one to the next.
  */
-function describe_fault(fault, { arrange, with_browser = () => browser } = {}, tests) {
+function describe_fault(fault, { arrange, options, with_browser = () => browser } = {}, tests) {
   const free = [];
   const row = results.get(fault) ?? results.set(fault, new Map()).get(fault);
   describe(fault, { concurrency: 3 }, () => {
@@ -40,7 +48,7 @@ function describe_fault(fault, { arrange, with_browser = () => browser } = {}, t
         const site = await serve({ spoil });
         let page = free.pop();
         if (!page) {
-          page = await phone(await with_browser());
+          page = await phone(await with_browser(), options);
           await arrange?.(page);
         }
         page.troubles.splice(0);
@@ -149,10 +157,11 @@ const first_screen = {
   "the typeface": [files.typeface, ["home", "result", "choose"]],
 };
 for (const [what, [names, where]] of Object.entries(first_screen)) {
-  for (const [accident, how] of Object.entries(accidents)) {
+  for (const [accident, how, turn] of placed(accidents)) {
     describe_fault(`${what} ${accident}`, {}, (survive) => {
-      for (const [name, { file, kind: of }] of Object.entries(names)) {
-        for (const kind of where) {
+      for (const [name, { file, kind: of }, place] of placed(names)) {
+        for (const [at, kind] of where.entries()) {
+          if (!is_turn(2, turn, place, at)) continue;
           const { hit, spoil, release } = hurt(how, file, of);
           survive(kind, name, { spoil }, async (page, url, site) => {
             const result = file === files.typeface["the typeface"].file && kind in apps ? "app" : stays(how, of);
@@ -175,7 +184,7 @@ for (const [what, [names, where]] of Object.entries(first_screen)) {
   }
 }
 
-for (const [accident, how] of Object.entries(accidents)) {
+for (const [accident, how, turn] of placed(accidents)) {
   describe_fault(`a file of search ${accident}`, {}, (survive) => {
     for (const [name, { file, kind: of }] of Object.entries(files.search)) {
       const { hit, spoil, release } = hurt(how, file, of);
@@ -200,10 +209,11 @@ for (const [accident, how] of Object.entries(accidents)) {
   });
 }
 
-for (const [accident, how] of Object.entries(accidents)) {
+for (const [accident, how, turn] of placed(accidents)) {
   describe_fault(`a file of the reading aid ${accident}`, { arrange: double }, (survive) => {
-    for (const kind of ["home", "result", "about"]) {
-      for (const [name, { file, kind: of }] of Object.entries(files.aid)) {
+    for (const [at, kind] of ["home", "result", "about"].entries()) {
+      for (const [name, { file, kind: of }, place] of placed(files.aid)) {
+        if (!is_turn(3, turn, place, at)) continue;
         const { hit, spoil, release } = hurt(how, file, of);
         survive(kind, name, { spoil }, async (page, url, site) => {
           await page.goto(url);
@@ -223,6 +233,58 @@ for (const [accident, how] of Object.entries(accidents)) {
           await go_on(page);
         });
       }
+    }
+  });
+}
+
+/** A browser in which the service worker runs, and makes its copy at once. */
+const working = { arrange: keep_at_once, options: { serviceWorkers: "allow" } };
+
+for (const [accident, how, turn] of placed(accidents)) {
+  describe_fault(`a file for when there is no network ${accident}`, working, (survive) => {
+    for (const [at, kind] of ["home", "result", "about"].entries()) {
+      for (const [name, { file, kind: of }, place] of placed(files.copy)) {
+        if (!is_turn(2, turn, place, at)) continue;
+        const { hit, spoil, release } = hurt(how, file, of);
+        survive(kind, name, { spoil }, async (page, url) => {
+          await Promise.all([hit, page.goto(url)]);
+          await settled(page);
+          await stands(page);
+          // The next page may have the service worker before it.
+          await page.goto(url);
+          await settled(page);
+          await stands(page);
+          await go_on(page);
+          release();
+          await stands(page);
+        });
+      }
+    }
+  });
+}
+
+for (const [fault, { script, offline }] of Object.entries(worker_faults)) {
+  describe_fault(fault, working, (survive) => {
+    for (const kind of Object.keys(pages)) {
+      let broken = false;
+      const spoil = (path, body) => {
+        if (broken) return null;
+        return path.endsWith("/sw.js") ? { body: Buffer.from(`{${script}}\n${body}`) } : undefined;
+      };
+      survive(kind, "", { spoil }, async (page, url, site) => {
+        // A page that is read while the worker comes; the choice of municipality has none of its own.
+        const first = kind === "choose" ? `${site.url}${apps.home}` : url;
+        await page.goto(first);
+        await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+        if (offline) await copied(page);
+        broken = offline;
+        await page.goto(url);
+        if (!offline) await settled(page);
+        await idle(page);
+        assert.ok(await page.evaluate(() => navigator.serviceWorker.controller), "the worker stands before the page");
+        await stands(page);
+        await go_on(page);
+      });
     }
   });
 }
