@@ -389,7 +389,7 @@ describe("what is kept says nothing of who was here", { concurrency: 2 }, () => 
     await page.addInitScript(() => {
       const wait = window.setTimeout;
       const later = [];
-      window.setTimeout = (run, time, ...more) => (time >= 1000 ? later.push(run) : wait(run, time, ...more));
+      window.setTimeout = (run, time, ...more) => (time === 2000 ? later.push(run) : wait(run, time, ...more));
       let registered = 0;
       ServiceWorkerContainer.prototype.register = () => Promise.reject((registered += 1));
       // The page is covered, and the next one is still on its way: now is the time that the copy would be made.

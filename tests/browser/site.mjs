@@ -122,11 +122,11 @@ export function ready(page) {
   return page.waitForFunction(() => document.querySelector(".brand")?.getAttribute("href")?.startsWith("/"));
 }
 
-/** Has a page make its copy for when there is no network as soon as it can, instead of after a while. */
+/** Has a page make its copy for when there is no network as soon as it is there, instead of two seconds later. */
 export function keep_at_once(page) {
   return page.addInitScript(() => {
     const wait = window.setTimeout;
-    window.setTimeout = (run, time, ...more) => wait(run, time >= 1000 ? 0 : time, ...more);
+    window.setTimeout = (run, time, ...more) => wait(run, time === 2000 ? 0 : time, ...more);
   });
 }
 
