@@ -35,19 +35,19 @@ const is_urgent = (text) => text.includes('class="danger"');
 const is_narrowing = (text) => text.includes('id="uitkomst"');
 const can_be_refined = (text) => is_result(text) && !is_narrowing(text) && /class="chip"[^>]*href="#|href="#[^"]*=[^"]*"[^>]*class="chip"/.test(text);
 
-function first(lang, where, fits, from) {
-  // The made-up municipality first; not every kind of result is in every municipality.
-  for (const municipality of [made_up, ...municipalities]) {
+function first(lang, where, fits, from, of) {
+  // This municipality first; not every kind of result is in every municipality.
+  for (const municipality of [of, ...municipalities]) {
     const found = below(home(municipality, lang) + where, from).find((path) => fits(html(path, from)));
     if (found) return found;
   }
   throw new Error(`No page in ${lang} is of this kind: ${fits}`);
 }
 
-/** One page of each kind in a language, by name. */
-export function kinds(lang = "nl", from = folder) {
-  const start = home(made_up, lang);
-  const find = (where, fits) => first(lang, where, fits, from);
+/** One page of each kind in a language, by name; of this municipality where it has one. */
+export function kinds(lang = "nl", from = folder, of = made_up) {
+  const start = home(of, lang);
+  const find = (where, fits) => first(lang, where, fits, from, of);
   return {
     home: start,
     question: `${start}hulp/ouder/`,
@@ -63,10 +63,10 @@ export function kinds(lang = "nl", from = folder) {
 }
 
 /** The pages that stand still, without the app: what the site says about itself, and the choice of municipality. */
-export function plain_kinds(lang = "nl") {
-  const start = home(made_up, lang);
+export function plain_kinds(lang = "nl", of = made_up) {
+  const start = home(of, lang);
   return {
-    choose: start.slice(0, -`${made_up}/`.length),
+    choose: start.slice(0, -`${of}/`.length),
     words: `${start}woorden/`,
     about: `${start}over/`,
     leaving: `${start}over/verlaten/`,
