@@ -16,13 +16,8 @@ const still = plain_kinds();
 const plain = { choose: still.choose, about: still.about };
 const pages = { ...apps, ...plain };
 
-/**
- * What is done to a file is done to every file on every kind of page with FAULTS=all (script/bench faults). Else one of
- * every so many takes its turn, so that each accident meets each file, and each file each kind of page.
- */
-const is_turn = (every, ...places) => process.env.FAULTS === "all" || places.reduce((sum, place) => sum + place) % every === 0;
-/** The entries of an object with their places in it. */
-const placed = (things) => Object.entries(things).map(([name, thing], place) => [name, thing, place]);
+/** Of each fault one walk in so many is gone on, each time others; with FAULTS=all (script/bench faults) all are. */
+const share = process.env.FAULTS === "all" ? 1 : 3;
 
 /** Of each fault and kind of page, how many times it was gone through, and how many times it was survived. */
 const results = new Map();
@@ -32,16 +27,23 @@ after(async () => {
   print_table();
 });
 
+/** Pages that more than one fault can use, by how they were arranged. */
+const shared = new Map([[undefined, []], [double, []], [keep_at_once, []]]);
+
 /**
  * The tests of one fault. A browser page costs more than everything that is done in it, so they take turns in a few;
  * each has a server with a port of its own, so nothing is kept from one to the next.
  */
 function describe_fault(fault, { arrange, options, with_browser = () => browser } = {}, tests) {
-  const free = [];
-  const row = results.get(fault) ?? results.set(fault, new Map()).get(fault);
+  const free = shared.get(arrange) ?? [];
+  const row = new Map();
+  let next = results.size;
+  results.set(fault, row);
   describe(fault, { concurrency: 3 }, () => {
-    after(() => Promise.all(free.map((page) => page.context().close())));
+    if (!shared.has(arrange)) after(() => Promise.all(free.map((page) => page.context().close())));
     tests((kind, what, { spoil }, go) => {
+      next += 1;
+      if (next % share !== 0) return;
       const cell = row.get(kind) ?? row.set(kind, { times: 0, survived: 0 }).get(kind);
       cell.times += 1;
       test(`${kind}${what && `, ${what}`}`, async () => {
@@ -157,11 +159,10 @@ const first_screen = {
   "the typeface": [files.typeface, ["home", "result", "choose"]],
 };
 for (const [what, [names, where]] of Object.entries(first_screen)) {
-  for (const [accident, how, turn] of placed(accidents)) {
+  for (const [accident, how] of Object.entries(accidents)) {
     describe_fault(`${what} ${accident}`, {}, (survive) => {
-      for (const [name, { file, kind: of }, place] of placed(names)) {
-        for (const [at, kind] of where.entries()) {
-          if (!is_turn(2, turn, place, at)) continue;
+      for (const [name, { file, kind: of }] of Object.entries(names)) {
+        for (const kind of where) {
           const { hit, spoil, release } = hurt(how, file, of);
           survive(kind, name, { spoil }, async (page, url, site) => {
             const result = file === files.typeface["the typeface"].file && kind in apps ? "app" : stays(how, of);
@@ -184,7 +185,7 @@ for (const [what, [names, where]] of Object.entries(first_screen)) {
   }
 }
 
-for (const [accident, how, turn] of placed(accidents)) {
+for (const [accident, how] of Object.entries(accidents)) {
   describe_fault(`a file of search ${accident}`, {}, (survive) => {
     for (const [name, { file, kind: of }] of Object.entries(files.search)) {
       const { hit, spoil, release } = hurt(how, file, of);
@@ -209,11 +210,10 @@ for (const [accident, how, turn] of placed(accidents)) {
   });
 }
 
-for (const [accident, how, turn] of placed(accidents)) {
+for (const [accident, how] of Object.entries(accidents)) {
   describe_fault(`a file of the reading aid ${accident}`, { arrange: double }, (survive) => {
-    for (const [at, kind] of ["home", "result", "about"].entries()) {
-      for (const [name, { file, kind: of }, place] of placed(files.aid)) {
-        if (!is_turn(3, turn, place, at)) continue;
+    for (const kind of ["home", "result", "about"]) {
+      for (const [name, { file, kind: of }] of Object.entries(files.aid)) {
         const { hit, spoil, release } = hurt(how, file, of);
         survive(kind, name, { spoil }, async (page, url, site) => {
           await page.goto(url);
@@ -240,11 +240,10 @@ for (const [accident, how, turn] of placed(accidents)) {
 /** A browser in which the service worker runs, and makes its copy at once. */
 const working = { arrange: keep_at_once, options: { serviceWorkers: "allow" } };
 
-for (const [accident, how, turn] of placed(accidents)) {
+for (const [accident, how] of Object.entries(accidents)) {
   describe_fault(`a file for when there is no network ${accident}`, working, (survive) => {
-    for (const [at, kind] of ["home", "result", "about"].entries()) {
-      for (const [name, { file, kind: of }, place] of placed(files.copy)) {
-        if (!is_turn(2, turn, place, at)) continue;
+    for (const [name, { file, kind: of }] of Object.entries(files.copy)) {
+      for (const kind of ["home", "question", "result", "about"]) {
         const { hit, spoil, release } = hurt(how, file, of);
         survive(kind, name, { spoil }, async (page, url) => {
           await Promise.all([hit, page.goto(url)]);
