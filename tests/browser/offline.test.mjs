@@ -55,6 +55,8 @@ async function visitor({ been = [home(made_up)], ...options } = {}) {
   return { site, page };
 }
 
+const list = /\/offline\/[^/]+\.json$/;
+
 /** What there is to read, without the line that tells what is open now. */
 const read = (page) => page.evaluate(() => {
   const copy = document.querySelector("main").cloneNode(true);
@@ -245,7 +247,6 @@ describe("versions do not mix", { concurrency: 2 }, () => {
     await look(page);
   }
 
-  const list = /\/offline\/[^/]+\.json$/;
   const halves = {
     "a file of it is not there": [/\/waarheen-search-\w+_bg\.wasm$/, () => ({ status: 404 })],
     "the server fails on a file": [/\/search\/voorbeeld\.nl\.\w+\.json$/, () => ({ status: 500 })],
@@ -430,6 +431,46 @@ describe("what is kept says nothing of who was here", { concurrency: 2 }, () => 
     await page.locator(".exit").click({ noWaitAfter: true });
     await page.waitForURL(weather);
     release();
+    await worker_is_done(page, site);
+    await nothing_left(page.context(), site);
+    await page.context().close();
+  });
+
+  test("leaving on a first visit, while it is asked what belongs to the copy, leaves none", async () => {
+    let [was_hit, release] = [];
+    const hit = new Promise((done) => (was_hit = done));
+    const released = new Promise((done) => (release = done));
+    const site = await line_to();
+    site.send((path) => (list.test(path) ? (was_hit(), released.then(() => undefined)) : undefined));
+    const page = await phone(browser, { serviceWorkers: "allow" });
+    await keep_at_once(page);
+    await go_to_weather(page);
+    await open(page, site.url + kinds()["urgent result"]);
+    await hit;
+    await page.locator(".exit").click({ noWaitAfter: true });
+    await page.waitForURL(weather);
+    release();
+    site.send(() => undefined);
+    await worker_is_done(page, site);
+    await nothing_left(page.context(), site);
+    await page.context().close();
+  });
+
+  test("who wipes everything keeps nothing, also of what was being made", async () => {
+    let [was_hit, release] = [];
+    const hit = new Promise((done) => (was_hit = done));
+    const released = new Promise((done) => (release = done));
+    const site = await line_to();
+    site.send((path) => (list.test(path) ? (was_hit(), released.then(() => undefined)) : undefined));
+    const page = await phone(browser, { serviceWorkers: "allow" });
+    await keep_at_once(page);
+    await open(page, site.url + home(made_up));
+    await hit;
+    await page.locator("[data-aid=adjust]").click();
+    await page.locator("[data-aid=wipe]").click();
+    await page.waitForFunction(() => /Gewist/.test(document.querySelector("#aid-kept").innerText));
+    release();
+    site.send(() => undefined);
     await worker_is_done(page, site);
     await nothing_left(page.context(), site);
     await page.context().close();
