@@ -26,13 +26,20 @@
     return all.filter(Boolean).reverse();
   };
 
-  const keep = async (address) => {
+  // How often all was wiped: a copy that was asked for before that is not made.
+  let wipes = 0;
+  const wipe = async () => {
+    wipes += 1;
+    for (const name of await caches.keys()) if (name.startsWith(scope)) await caches.delete(name);
+  };
+
+  const keep = async (address, before) => {
     if (!String(address).startsWith(scope)) return;
     const answer = await fetch(address, { cache: "no-cache" });
     if (!answer.ok) return;
     const list = await answer.json();
     const name = `${scope}${list.of} ${list.version}`;
-    if (await mark(name)) return;
+    if (before !== wipes || (await mark(name))) return;
     const copy = await caches.open(name);
     for (const [path, hash] of Object.entries(list.files)) {
       const file = new URL(path, scope).href;
@@ -40,6 +47,7 @@
       if (isForEver(file) ? await copy.match(file) : false) continue;
       const known = isForEver(file) && (await caches.match(file));
       const got = known || (await fetch(file, { integrity: `sha256-${hash}`, cache: isForEver(file) ? "default" : "no-cache" }));
+      if (before !== wipes) return void (await caches.delete(name));
       if (!got.ok) throw new Error(file);
       await copy.put(file, got);
     }
@@ -91,8 +99,10 @@
   // Several pages may ask at once; one copy is made at a time.
   let last = Promise.resolve();
   addEventListener("message", (event) => {
+    if (event.data === "wipe") return event.waitUntil(wipe());
+    const before = wipes;
     // Without a network there is nothing to keep; what was kept stays.
-    last = last.then(() => keep(event.data)).catch(() => undefined);
+    last = last.then(() => keep(event.data, before)).catch(() => undefined);
     event.waitUntil(last);
   });
 })();

@@ -5,9 +5,14 @@
   // What is closed to us holds nothing of ours either.
   const attempt = (act) => { try { return act(); } catch { return undefined; } };
   const workers = navigator.serviceWorker;
+  let worker = workers?.controller;
+  let wiped = false;
 
   // Everything that this site keeps on the device; who asked may wait for it.
   const wipe = () => {
+    wiped = true;
+    // The worker stops what it is making, and goes on wiping when this page is gone.
+    worker?.postMessage("wipe");
     attempt(() => localStorage.clear());
     attempt(() => sessionStorage.clear());
     return Promise.all([
@@ -109,8 +114,11 @@
 
   // A copy for when there is no network (sw.js). Who asks their browser to save data keeps none.
   const keep = async () => {
+    if (wiped) return;
     await workers.register(new URL("../sw.js", data.keep), { updateViaCache: "none" });
-    (await workers.ready).active.postMessage(data.keep);
+    worker = (await workers.ready).active;
+    if (wiped) await wipe();
+    else worker.postMessage(data.keep);
   };
   if (data.keep && workers && !navigator.connection?.saveData) {
     addEventListener("load", () => setTimeout(() => keep().catch(() => undefined), 2000));
