@@ -476,13 +476,17 @@ mod files {
     }
 
     #[test]
-    fn twenty_megabytes_are_read_without_a_crash() {
-        let folder = Folder::with(&whole());
-        folder.write("landelijk/words.json", format!("{{\"words\": \"{}\"}}", "a".repeat(20_000_000)));
-        let problems = folder.problems();
-        assert_eq!(problems.len(), 1);
-        assert!(problems[0].starts_with("landelijk/words.json: words: "));
-        assert!(problems[0].len() < 1_000, "the message repeats {} bytes of the file", problems[0].len());
+    fn fifteen_megabytes_are_read_without_a_crash_and_more_is_not_read() {
+        for (letters, said) in
+            [(15_000_000, "landelijk/words.json: words: "), (20_000_000, "landelijk/words.json: the file is larger")]
+        {
+            let folder = Folder::with(&whole());
+            folder.write("landelijk/words.json", format!("{{\"words\": \"{}\"}}", "a".repeat(letters)));
+            let problems = folder.problems();
+            assert_eq!(problems.len(), 1);
+            assert!(problems[0].starts_with(said), "{}", &problems[0][..200]);
+            assert!(problems[0].len() < 1_000, "the message repeats {} bytes of the file", problems[0].len());
+        }
     }
 }
 

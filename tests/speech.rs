@@ -65,7 +65,7 @@ fn hours_days_and_addresses_are_said_as_people_say_them() {
     assert_eq!(said("Kijk op cjgdronten.nl."), "Kijk op cjgdronten punt nl.");
     assert_eq!(said("Mail info@cjg.nl"), "Mail info apenstaartje cjg punt nl");
     assert_eq!(said("Kijk op 113.nl"), "Kijk op 1 1 3 punt nl");
-    assert_eq!(said_in_english("Mon–Fri 9:00–17:30"), "Monday to Friday 9 o’clock to 17 30");
+    assert_eq!(said_in_english("Mon–Fri 9:00–17:30"), "Monday to Friday 9 hours to 17 30");
 }
 
 #[test]

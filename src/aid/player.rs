@@ -250,7 +250,8 @@ impl Aid {
         let told = told.collect::<Vec<_>>();
         let mut player = self.player.borrow_mut();
         player.voices.clear();
-        let langs = player.blocks.iter().map(|block| block.lang.clone()).collect::<Vec<_>>();
+        let after = player.after.iter().flat_map(|rest| &rest.blocks);
+        let langs = player.blocks.iter().chain(after).map(|block| block.lang.clone()).collect::<Vec<_>>();
         let mut asks = false;
         for lang in langs {
             let chosen = choose(&told, &lang).and_then(|at| voices.get(at));

@@ -25,7 +25,7 @@ pub use json::{Fields, FromJson, Json, read};
 pub(crate) use json::{field, fields};
 pub use model::*;
 pub use schedule::{Day, Minute, Schedule, Span};
-pub use text::{Audience, Text, Voices};
+pub use text::{Audience, Text, Voices, language_name};
 
 #[cfg(feature = "ssr")]
 pub mod check;

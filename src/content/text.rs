@@ -112,6 +112,19 @@ impl Serialize for Voices {
     }
 }
 
+/// The name of a language in that language.
+pub fn language_name(lang: &str) -> &str {
+    match lang {
+        "nl" => "Nederlands",
+        "en" => "English",
+        "ar" => "العربية",
+        "tr" => "Türkçe",
+        "pl" => "Polski",
+        "uk" => "Українська",
+        other => other,
+    }
+}
+
 /// Reads both shapes of a text and of voices: a string, or an object.
 struct VoicesVisitor;
 

@@ -11,8 +11,6 @@ use crate::route::Fragment;
 
 /// How many digits an answer takes.
 const DIGITS: usize = 3;
-/// How many answers there can be.
-pub const MOST_ENTRIES: usize = 1000;
 /// Added to the first digit when the path ends with an answer, and no need follows in it.
 const ENDS_WITH_ANSWER: u8 = 4;
 /// How many digits are said in one breath.

@@ -1,19 +1,7 @@
 //! Opening hours in words, without a screen.
 
 use crate::content::{Bundle, Phrase, Schedule, Service, Text};
-use crate::hours::{Moment, OpenState, state, weekday};
-
-const DAYS: [Phrase; 7] =
-    [Phrase::day_mo, Phrase::day_tu, Phrase::day_we, Phrase::day_th, Phrase::day_fr, Phrase::day_sa, Phrase::day_su];
-const SHORT_DAYS: [Phrase; 7] = [
-    Phrase::day_short_mo,
-    Phrase::day_short_tu,
-    Phrase::day_short_we,
-    Phrase::day_short_th,
-    Phrase::day_short_fr,
-    Phrase::day_short_sa,
-    Phrase::day_short_su,
-];
+use crate::hours::{DAYS, Moment, OpenState, group, state, time, weekday};
 
 /// Whether a service is known to be open now, known to be closed now, or neither.
 pub fn is_open(service: &Service, now: Option<Moment>) -> Option<bool> {
@@ -49,21 +37,13 @@ pub fn week(bundle: &Bundle, schedule: &Schedule) -> String {
     if schedule.always {
         return say(bundle, Phrase::open_always);
     }
-    let day = |index: usize| SHORT_DAYS.get(index).map(|day| say(bundle, *day)).unwrap_or_default();
-    let groups = schedule.groups().into_iter().map(|(from, to, spans)| {
-        let days = if from == to { day(from) } else { format!("{}–{}", day(from), day(to)) };
-        let times = spans.iter().map(|&(from, to)| format!("{}–{}", time(from), time(to))).collect::<Vec<_>>();
-        format!("{days} {}", times.join(" + "))
-    });
+    let say_it = |phrase| say(bundle, phrase);
+    let groups = schedule.groups().into_iter().map(|(from, to, spans)| group(&say_it, from, to, spans));
     groups.collect::<Vec<_>>().join(&say(bundle, Phrase::comma))
 }
 
 fn schedules(service: &Service) -> impl Iterator<Item = &Schedule> {
     service.contacts.iter().filter_map(|contact| contact.schedule.as_ref())
-}
-
-fn time(minute: u16) -> String {
-    format!("{}:{:02}", minute / 60 % 24, minute % 60)
 }
 
 fn say(bundle: &Bundle, phrase: Phrase) -> String {

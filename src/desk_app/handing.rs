@@ -47,7 +47,7 @@ impl Desk {
             let id = lang.clone();
             view! {
                 <button type="button" class="desk-chip" lang=lang.clone() aria-pressed=pressed
-                    on:click=move |_| choose(id.clone())>{language_name(lang)}</button>
+                    on:click=move |_| choose(id.clone())>{language_name(lang).to_owned()}</button>
             }
         });
         let body = move || match tongue.get() {
@@ -161,20 +161,6 @@ impl Desk {
         let (bundle, texts) = (&*Box::leak(Box::new(bundle)), &*Box::leak(Box::new(texts)));
         Some(Tongue { bundle, texts: &texts.texts })
     }
-}
-
-/// The name of a language in that language.
-fn language_name(lang: &str) -> String {
-    match lang {
-        "nl" => "Nederlands",
-        "en" => "English",
-        "ar" => "العربية",
-        "tr" => "Türkçe",
-        "pl" => "Polski",
-        "uk" => "Українська",
-        other => other,
-    }
-    .to_owned()
 }
 
 /// A link as a drawing that a phone reads.

@@ -35,11 +35,12 @@ fn after_leads(bundle: &Bundle, leads: &[Lead], depth: usize) -> usize {
 
 /// The shortest path of answers that leads this audience to a need; none when there is no such path.
 pub fn path_to(bundle: &Bundle, who: Option<Audience>, need: &str) -> Option<Vec<String>> {
-    let mut level = vec![Vec::<String>::new()];
+    let mut level = vec![(Vec::<String>::new(), Answers::default())];
     for _ in 0..=bundle.tree.questions.len() {
         let mut deeper = Vec::new();
-        for path in level {
-            let answers = Answers::from_path(bundle, path.iter().map(String::as_str));
+        // A need that a list offers is a step further, and needs no walk to be seen.
+        let mut offered = None;
+        for (path, answers) in level {
             let situation = replay(bundle, &answers);
             if who.is_some() && situation.audience().is_some() && situation.audience() != who {
                 continue;
@@ -47,14 +48,22 @@ pub fn path_to(bundle: &Bundle, who: Option<Audience>, need: &str) -> Option<Vec
             if situation.needs.iter().any(|known| known.id == need) {
                 return Some(path);
             }
-            for choice in situation.asked.iter().flat_map(|asked| &asked.choices) {
-                let mut longer = path.clone();
-                longer.push(choice.id().to_owned());
-                deeper.push(longer);
+            let Some(asked) = &situation.asked else { continue };
+            for choice in &asked.choices {
+                let longer = || path.iter().map(String::as_str).chain([choice.id()]).map(str::to_owned).collect();
+                match choice {
+                    Choice::Need(listed) if listed.id == need => offered = offered.or_else(|| Some(longer())),
+                    Choice::Need(_) => {}
+                    Choice::Answer(answer) => {
+                        let mut with = answers.clone();
+                        with.set(&asked.question.id, vec![answer.id.clone()]);
+                        deeper.push((longer(), with));
+                    }
+                }
             }
         }
-        if deeper.is_empty() {
-            return None;
+        if offered.is_some() || deeper.is_empty() {
+            return offered;
         }
         level = deeper;
     }

@@ -8,8 +8,10 @@ use crate::content::{Day, Minute, Schedule, Span};
 
 #[cfg(feature = "ssr")]
 mod compile;
+mod words;
 #[cfg(feature = "ssr")]
 pub use compile::{Unreadable, compile, day_of};
+pub use words::{DAYS, group, time};
 
 const DAY: u32 = 24 * 60;
 

@@ -78,7 +78,7 @@ impl Page<'_> {
         });
         let style = match base {
             // The style of a page whose place is not known when it is made must not change either: its hash is told.
-            ANY_BASE => without_font(&assets.style),
+            ANY_BASE => without_font(&assets.style.replace("{base}", "")),
             base => assets.style.replace("{base}", base),
         };
         template()

@@ -292,6 +292,45 @@ test("the meaning of a hard word is read when it opens", async () => {
   await page.context().close();
 });
 
+test("when a meaning is said, reading goes on at the word where it was", async () => {
+  const page = await phone(browser);
+  await double(page);
+  await open(page, `${site.url}dronten/aanbod/hulpteam/`);
+  await page.locator("[data-aid=read]").click();
+  await speaking(page);
+  await word(page);
+  await word(page);
+  const whole = (await said(page)).at(-1).text;
+  await page.locator(".hard-word").first().click();
+  const meaning = await page.locator(".meaning:popover-open").innerText();
+  await page.waitForFunction((begin) => window.speech.queue[0]?.text.startsWith(begin), meaning.split(" ")[0]);
+  while (!whole.endsWith((await said(page)).at(-1).text)) assert.ok(await word(page), "the voice has more to say");
+  assert.ok((await said(page)).at(-1).text.length < whole.length, "not from the start");
+  await page.context().close();
+});
+
+test("a voice for another language alone does not pretend to read the page", async () => {
+  const page = await listen(kinds("en").question, { voices: [voice("nl-NL")] });
+  await page.waitForFunction(() => /voice/.test(document.querySelector("#aid-status")?.textContent));
+  assert.deepEqual(await said(page), []);
+  await page.context().close();
+});
+
+test("whatever the bar hides, the focus stays in it", async () => {
+  const focused = (page) => page.evaluate(() => document.activeElement.closest("#aid-bar") && document.activeElement.dataset.aid);
+  const none = await listen(kinds().question, { voices: [] });
+  await none.waitForFunction(() => document.querySelector("#aid-status")?.textContent.includes("geen Nederlandse stem"));
+  assert.equal(await focused(none), "stop");
+  await none.context().close();
+  const online = await listen(kinds().question, { voices: [voice("nl-NL", { localService: false })] });
+  await online.locator("[data-aid=online]").waitFor();
+  await online.waitForFunction(() => document.activeElement.dataset.aid === "online");
+  await online.keyboard.press("Enter");
+  await speaking(online);
+  assert.equal(await focused(online), "pause");
+  await online.context().close();
+});
+
 test("by keyboard alone: read, pause, go on, stop", async () => {
   const page = await phone(browser);
   await double(page);

@@ -17,12 +17,15 @@ for (const municipality of municipalities) {
     const asked = tree.questions.filter(({ answers }) => answers.filter(({ sets }) => sets?.age).length > 1);
     const labels = asked.flatMap(({ answers }) => answers.flatMap(({ label }) => (typeof label === "string" ? label : Object.values(label))));
     assert.ok(labels.length > 3 && calling.length > 50);
+    let ages = 0;
     for (const [path, fold] of calling) {
       const said = plain(/<p class="to-say">(.*?)<\/p>/s.exec(fold)[1]);
       const age = / (?:Mijn kind|Ik|Het kind) (?:is|ben) (\d[^.]*)\./.exec(said);
       if (age) assert.ok(labels.includes(age[1]), `${path}: ${said}`);
+      ages += age ? 1 : 0;
       assert.doesNotMatch(said, /18 worden/, path);
     }
+    assert.ok(ages > 20, `${ages} say an age`);
   });
 
   test(`${municipality}: a parent who dares not call is led to no chat for children`, () => {

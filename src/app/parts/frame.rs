@@ -3,24 +3,11 @@
 use super::icon::icon;
 use crate::app::Reader;
 use crate::app::route::{ACCESSIBILITY, LEAVING, Local, PRIVACY, Page, Route};
-use crate::content::{ContactKind, Phrase};
+use crate::content::{ContactKind, Phrase, language_name};
 use leptos::prelude::*;
 
 /// Where *Verlaat deze site* goes: the weather of the national institute, the same for everyone.
 pub const NEUTRAL_PAGE: &str = "https://www.knmi.nl/nederland-nu/weer/verwachtingen";
-
-/// The name of a language in that language.
-fn language_name(lang: &str) -> &str {
-    match lang {
-        "nl" => "Nederlands",
-        "en" => "English",
-        "ar" => "العربية",
-        "tr" => "Türkçe",
-        "pl" => "Polski",
-        "uk" => "Українська",
-        other => other,
-    }
-}
 
 /// The whole page around a screen.
 pub fn frame(reader: &Reader, main: AnyView) -> AnyView {

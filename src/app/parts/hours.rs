@@ -3,20 +3,8 @@
 use super::icon::icon;
 use crate::app::Reader;
 use crate::content::{Day, Phrase, Schedule, Span};
-use crate::hours::{OpenState, state, weekday};
+use crate::hours::{self, DAYS, OpenState, state, time, weekday};
 use leptos::prelude::*;
-
-const SHORT_DAYS: [Phrase; 7] = [
-    Phrase::day_short_mo,
-    Phrase::day_short_tu,
-    Phrase::day_short_we,
-    Phrase::day_short_th,
-    Phrase::day_short_fr,
-    Phrase::day_short_sa,
-    Phrase::day_short_su,
-];
-const DAYS: [Phrase; 7] =
-    [Phrase::day_mo, Phrase::day_tu, Phrase::day_we, Phrase::day_th, Phrase::day_fr, Phrase::day_sa, Phrase::day_su];
 
 /// One line: open now or when; in a static page the hours of the week, which hold at any time. The line has a fixed
 /// height, so that nothing moves when the one takes the place of the other.
@@ -76,12 +64,5 @@ fn week(reader: &Reader, schedule: &Schedule) -> String {
 }
 
 fn group(reader: &Reader, from: usize, to: usize, spans: &[Span]) -> String {
-    let day = |index: usize| SHORT_DAYS.get(index).map(|day| reader.say(*day)).unwrap_or_default();
-    let days = if from == to { day(from) } else { format!("{}–{}", day(from), day(to)) };
-    let times = spans.iter().map(|&(from, to)| format!("{}–{}", time(from), time(to))).collect::<Vec<_>>();
-    format!("{days} {}", times.join(" + "))
-}
-
-fn time(minute: u16) -> String {
-    format!("{}:{:02}", minute / 60 % 24, minute % 60)
+    hours::group(&|phrase| reader.say(phrase), from, to, spans)
 }

@@ -2,9 +2,10 @@
 
 use crate::content::files::Content;
 use crate::content::problem::Problem;
-use crate::desk::code::MOST_ENTRIES;
 use std::collections::BTreeSet;
 
+/// A number in a code has three digits.
+const MOST_ENTRIES: usize = 1000;
 /// Where the list stands.
 const FILE: &str = "landelijk/codes.json";
 
