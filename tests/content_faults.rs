@@ -116,7 +116,7 @@ fn codes(files: &Files) -> Vec<String> {
         ids.collect::<Vec<_>>()
     };
     let needs = files.iter().filter(|(path, _)| path.starts_with("landelijk/needs")).map(|(_, file)| &file["needs"]);
-    let mut codes = needs.flat_map(|list| ids(list)).collect::<Vec<_>>();
+    let mut codes = needs.flat_map(&ids).collect::<Vec<_>>();
     let questions = files.get("landelijk/questions.json").map(|file| &file["questions"]);
     for question in questions.and_then(Value::as_array).into_iter().flatten() {
         let answers = ids(&question["answers"]).into_iter();
