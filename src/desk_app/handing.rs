@@ -1,7 +1,7 @@
 //! The hand-over: a text in the caller's language, a link, a QR and a code, that all open this one result.
 
 use super::{Desk, said};
-use crate::content::{Bundle, Desk as Texts, DeskFile};
+use crate::content::{Bundle, Desk as Texts, DeskFile, language_name};
 use crate::desk::address::{self, answers_at};
 use crate::desk::code::{Place, spoken};
 use crate::desk::handover::{Along, Length, text};
