@@ -101,15 +101,17 @@ export async function patterns(content) {
   return { file, patterns: after, needs: needs.flatMap((of) => of.needs.map((need) => need.id)) };
 }
 
-/** The files of a built site that the native command only names: the apps and the typeface. */
+/** What the native command makes pages with and does not make itself: the apps, the typeface, and the kit. */
 export async function copyApps(built, site) {
   await mkdir(site, { recursive: true });
   const kept = (await readdir(built)).filter((name) => /^waarheen-.*\.(js|wasm)$|\.woff2$/.test(name));
   await Promise.all(kept.map((name) => cp(join(built, name), join(site, name))));
+  // Without the list of the pages that were made there.
+  await cp(join(built, "kit"), join(site, "kit"), { recursive: true, filter: (name) => !/pages\.txt/.test(name) });
 }
 
 /** Writes the content with the large municipality in it, and has the native command make its pages below `site`. */
-export async function build({ content, copy, built, site, waarheen, style, number }) {
+export async function build({ content, copy, built, site, waarheen, number }) {
   // Pages of the other municipalities would take time and show nothing.
   await mkdir(copy);
   for (const part of ["landelijk", "voorbeeld"]) await cp(join(content, part), join(copy, part), { recursive: true });
@@ -132,8 +134,7 @@ export async function build({ content, copy, built, site, waarheen, style, numbe
   }
 
   await copyApps(built, site);
-  const icons = join(built, (await readdir(built)).find((name) => /^icons\..*\.json$/.test(name)));
-  const options = ["--content", copy, "--dist", site, "--style", style, "--icons", icons, "--demo"];
+  const options = ["--content", copy, "--dist", site, "--demo"];
   await run(waarheen, ["pages", ...options], { maxBuffer: 1 << 28 });
   return made;
 }

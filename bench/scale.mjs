@@ -1,7 +1,7 @@
 // `script/bench scale`: a whole country of made-up municipalities with 100 services each, in one language and in six. Times
 // the check and the pages, and says what one reader loads. Prints a table; judges nothing; leaves nothing behind.
 //   node bench/scale.mjs [MUNICIPALITIES×LANGUAGES ...]     10x1 10x6 50x1 50x6 342x1 342x6 when nothing is named
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, opendir, readFile, readdir, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
@@ -163,9 +163,7 @@ async function run(municipalities, langs) {
   say(`  ${check.seconds.toFixed(1)} s, ${megabytes(check.peak)} MB`);
   await copyApps(built, site);
   say("waarheen pages");
-  const parts = { style: "site.css", script: "boot.js", "aid-style": "aid.css", icons: "icons.json" };
-  const made = Object.entries(parts).flatMap(([name, file]) => [`--${name}`, join(work, "target", file)]);
-  const pages = await measured(["pages", "--content", copy, "--dist", site, ...made, "--demo"]);
+  const pages = await measured(["pages", "--content", copy, "--dist", site, "--demo"]);
   say(`  ${pages.seconds.toFixed(1)} s, ${megabytes(pages.peak)} MB: ${pages.said.trim()}`);
   const written = Number(/Wrote (\d+) pages/.exec(pages.said)[1]);
   const disk = await size(site);
@@ -194,10 +192,6 @@ async function tooMuch(municipalities, langs, done) {
 }
 
 try {
-  await mkdir(join(work, "target"));
-  for (const [script, ...out] of [["style", "site.css", "aid.css"], ["boot", "boot.js"], ["icons", "icons.json"]]) {
-    execFileSync("node", [`script/${script}.mjs`, ...out.map((file) => join(work, "target", file))], { cwd: project, stdio: "inherit" });
-  }
   const done = [];
   const left = [];
   const asked = process.argv.slice(2);

@@ -1,6 +1,5 @@
 // `script/bench search`: finding by words on the built site in real Chromium, beside three other engines with the same
 // texts. Prints tables; judges nothing.
-import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -187,10 +186,8 @@ try {
   besideOthers(asked, sets);
 
   say(`Making a municipality with ${number} services`);
-  const style = join(work, "site.css");
-  execFileSync("node", ["script/style.mjs", style], { cwd: project });
   const site = join(served, "large");
-  const made = await build({ content, copy: join(work, "content"), built, site, waarheen, style, number });
+  const made = await build({ content, copy: join(work, "content"), built, site, waarheen, number });
   const said = sets.residents.filter(({ lang }) => lang === "nl").slice(0, typed / 2).map(({ query }) => query);
   const names = made.filter((_, at) => at % (number / (typed / 2)) === 0).map(({ name }) => name);
   say(`Typing ${typed} queries letter by letter`);

@@ -1016,6 +1016,15 @@ mod facts {
     }
 
     #[test]
+    fn a_wait_of_no_known_date() {
+        let wait = json!({"text": "Wachten duurt een week.", "date": "vorige week"});
+        assert_told(
+            &with("dorp/services.json/services/0/wait", wait),
+            "dorp/services.json: cjg: the date of wait is not a date. Write a year, a year and month, or a day: 2026-11-22.",
+        );
+    }
+
+    #[test]
     fn a_year_a_month_and_a_day_are_dates() {
         for date in ["2026", "2026-02", "2024-02-29"] {
             assert_eq!(

@@ -195,6 +195,19 @@ fn what_is_made_up_is_not_for_search_engines() {
 fn pages_say_in_words_when_they_were_brought_up_to_date() {
     assert!(read("zwolle/index.html").contains("Bijgewerkt op 22 november 2026"));
     assert!(read("en/zwolle/index.html").contains("Updated on 22 November 2026"));
+    assert!(read("voorbeeld/aanbod/cjg/index.html").contains("(november 2026)"), "how old a waiting time is");
+}
+
+#[test]
+fn hours_that_differ_say_whose_they_are() {
+    let page = read("voorbeeld/aanbod/wijkteam/index.html");
+    let hours = between(&page, "Wanneer open", "<h2").expect("the hours stand on the page");
+    for whose in ["000-000 00 02", "Buurthuis De Stip, Stipstraat 10", "Bieb Voorbeelddorp"] {
+        assert!(hours.contains(whose), "{whose} not in {hours}");
+    }
+    let page = read("voorbeeld/aanbod/sterke-start/index.html");
+    let hours = between(&page, "Wanneer open", "<h2").expect("the hours stand on the page");
+    assert!(!hours.contains("000-000 00 04"), "there is no other to take them for");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use player::Player;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlLinkElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlLinkElement, KeyboardEvent, Window};
 
 /// The attribute that says what a button of the reading aid does.
 const DOES: &str = "data-aid";
@@ -115,6 +115,14 @@ impl Aid {
         self.document
             .add_event_listener_with_callback_and_bool("toggle", on_toggle.as_ref().unchecked_ref(), true)
             .ok()?;
+        // Escape closes what is open in every browser; what speaks falls silent with it.
+        let on_key = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                let _ = self.pause();
+            }
+        });
+        listen("keydown", on_key.as_ref()).ok()?;
+        on_key.forget();
         let on_hide = Closure::<dyn Fn()>::new(move || {
             if self.document.hidden() {
                 let _ = self.pause();

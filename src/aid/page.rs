@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, Node, Text};
 /// What is read of a screen: the screen itself, and the strip with help.
 const READ: &str = "main, .strip";
 /// What has a button of its own.
-const UNITS: &str = "main :is(h1, h2, h3, .rows > li, .card, details)";
+const UNITS: &str = "main :is(h1, h2, h3, .rows > li, .card, details, .meaning, [role=listbox])";
 /// Where what a heading is over ends.
 const ENDS: &str = "h1, h2, h3, .card, details";
 /// Where the question ends and its answers begin.
@@ -120,16 +120,18 @@ impl Aid {
         }
         for unit in elements(&self.root, UNITS) {
             // A card is read as a whole; its heading needs no button of its own.
-            let heading = matches!(unit.tag_name().as_str(), "H1" | "H2" | "H3");
+            let heading = is_heading(&unit);
             let in_card = heading && unit.closest(".card").ok().flatten().is_some();
-            if !in_card && is_read(&unit) {
-                let _ = self.place_button(&unit, heading);
+            // What was found comes and goes while one types; its style hides the button with it.
+            if !in_card && (is_list(&unit) || is_read(&unit)) {
+                let _ = self.place_button(&unit, heading || is_list(&unit));
             }
         }
     }
 
-    fn place_button(&self, unit: &Element, heading: bool) -> Option<()> {
-        let name = self.unit(unit).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ");
+    fn place_button(&self, unit: &Element, before: bool) -> Option<()> {
+        let texts = || self.unit(unit).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ");
+        let name = unit.get_attribute("aria-label").filter(|_| is_list(unit)).unwrap_or_else(texts);
         let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some((cut, _)) = name.char_indices().nth(NAME) {
             name.truncate(cut);
@@ -141,8 +143,8 @@ impl Aid {
         button.set_attribute("aria-label", &self.file.texts.read_this.text.replace("{text}", &name)).ok()?;
         let button: &Node = &button;
         match unit.tag_name().as_str() {
-            // Before a heading, so that the heading's own name stays what it is.
-            _ if heading => unit.parent_node()?.insert_before(button, Some(unit)).ok()?,
+            // Before a heading or a list, which holds nothing else than what it is.
+            _ if before => unit.parent_node()?.insert_before(button, Some(unit)).ok()?,
             "DETAILS" => unit.insert_before(button, unit.first_element_child()?.next_sibling().as_ref()).ok()?,
             "LI" => unit.append_child(button).ok()?,
             _ => unit.insert_before(button, unit.first_child().as_ref()).ok()?,
@@ -153,10 +155,19 @@ impl Aid {
     /// What the button reads.
     pub(super) fn unit_of(&self, button: &Element) -> Option<Element> {
         let next = button.next_element_sibling();
-        let heading = next.filter(|next| matches!(next.tag_name().as_str(), "H1" | "H2" | "H3"));
+        let heading = next.filter(|next| is_heading(next) || is_list(next));
         let in_card = || button.parent_element().filter(|parent| parent.class_list().contains("card"));
         in_card().or(heading).or_else(|| button.parent_element())
     }
+}
+
+fn is_heading(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "H1" | "H2" | "H3")
+}
+
+/// The list of what was found: its options can hold no button.
+fn is_list(element: &Element) -> bool {
+    element.get_attribute("role").as_deref() == Some("listbox")
 }
 
 /// Whether what stands in this element is on the screen and meant to be read.

@@ -170,10 +170,10 @@ impl Aid {
     /// A fold or the meaning of a word was opened.
     pub(super) fn opened(&'static self, opened: &Element) -> Option<()> {
         let buttons = self.has_buttons.get() || self.settings.get().spoken;
-        if buttons && opened.tag_name() == "DETAILS" {
+        let is_word = opened.class_list().contains("meaning");
+        if buttons && (is_word || opened.tag_name() == "DETAILS") {
             self.place_buttons(true);
         }
-        let is_word = opened.class_list().contains("meaning");
         if self.is_on.get() && is_word && super::page::is_displayed(opened) {
             let meaning = self.blocks().into_iter().filter(|block| opened.contains(Some(&block.element))).collect();
             let after = self.player.borrow().rest();

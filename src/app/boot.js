@@ -87,8 +87,19 @@
   addEventListener("load", () => whenIdle(() => { load("app"); load("desk"); }));
 
   // Search comes when somebody looks for it.
-  const seek = (box) => { if (/^(zoek|code)$/.test(box?.id)) load("search"); };
-  addEventListener("failed-search", () => failed("search"));
+  const seek = (box) => { if (/^(zoek|code|code-open)$/.test(box?.id)) load("search"); };
+  addEventListener("failed-search", () => {
+    failed("search");
+    if ("codeAsked" in root.dataset) document.getElementById("code-later")?.removeAttribute("hidden");
+  });
+  // Who opens a code before it has come need not do so again.
+  const ask = (event) => {
+    if (event.target.id !== "code-open" && (event.target.id !== "code" || event.key !== "Enter")) return;
+    root.dataset.codeAsked = "";
+    seek(event.target);
+  };
+  addEventListener("click", ask);
+  addEventListener("keydown", ask);
   addEventListener("focusin", (event) => seek(event.target));
   addEventListener("input", (event) => seek(event.target));
   addEventListener("load", () => { if (location.hash.includes("zoek=")) seek(document.getElementById("zoek")); });

@@ -63,6 +63,6 @@ phrases! {
     day_short_su, parents_told, told_doubt, talk_now, choice, cost, wait, for_whom, ages, ages_everyone, ages_from,
     ages_from_pregnancy, works_with, places, how_we_know, status_existing, status_planned, status_pilot,
     status_unknown, privacy, privacy_text, privacy_more, accessibility, accessibility_text, statement, pictures, pictures_text, sources, sources_text,
-    open_whole, open_number, open_hours, open_status, open_needs, to_confirm, to_confirm_text, code_door, code_label, code_open, code_wrong, desk,
+    open_whole, open_number, open_hours, open_status, open_needs, to_confirm, to_confirm_text, code_door, code_label, code_open, code_wrong, code_later, desk,
     updated, offline_title, offline_text, offline_start,
 }

@@ -302,7 +302,7 @@ content! {
     /// How long one waits, as said on a date.
     pub struct Wait {
         pub text: Voices,
-        /// The day, month or year it was said.
+        /// The day, month or year it was said; in words in a bundle.
         pub date: String,
     }
 

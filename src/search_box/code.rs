@@ -6,30 +6,47 @@ use crate::desk::code::{Codes, Ways};
 use crate::fetch;
 use crate::search::Kind;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
-/// The id of the box, the button beside it, and what is said when a code is wrong.
+/// The id of the box, and the button beside it.
 pub const BOX: &str = "code";
 pub const OPEN: &str = "#code-open";
+/// What is said when a code is wrong, and when nobody can tell yet.
 const WRONG: &str = "code-fout";
+const LATER: &str = "code-later";
+/// The page was asked to open a code before this app was there (`app/boot.js`).
+const ASKED: &str = "data-code-asked";
 
 impl SearchBox {
-    /// Opens what stands in the box, or says that it is no code.
+    /// Opens the code that was asked for on the way.
+    pub(super) fn open_asked_code(&'static self, page: &Element) {
+        if page.has_attribute(ASKED) {
+            self.open_code();
+        }
+    }
+
+    /// Opens what stands in the box, or says why not.
     pub(super) fn open_code(&'static self) {
         wasm_bindgen_futures::spawn_local(async move {
-            let opened = self.follow_code().await;
-            if let Some(wrong) = self.element(WRONG) {
-                // An element that is there can always be hidden.
-                drop(wrong.toggle_attribute_with_force("hidden", opened.is_some()));
+            let listed = self.codes().await;
+            let opened = listed.as_ref().map(|listed| self.follow_code(listed).is_some());
+            for (id, shown) in [(WRONG, opened == Some(false)), (LATER, opened.is_none())] {
+                if let Some(told) = self.element(id) {
+                    // An element that is there can always be hidden.
+                    drop(told.toggle_attribute_with_force("hidden", !shown));
+                }
             }
         });
     }
 
-    async fn follow_code(&self) -> Option<()> {
+    /// What the codes of this municipality stand for.
+    async fn codes(&self) -> Option<Vec<String>> {
+        fetch::json(&self.document.document_element()?.get_attribute("data-codes")?).await
+    }
+
+    fn follow_code(&self, listed: &[String]) -> Option<()> {
         let input = self.element(BOX)?.dyn_into::<HtmlInputElement>().ok()?;
-        let listed =
-            fetch::json::<Vec<String>>(&self.document.document_element()?.get_attribute("data-codes")?).await?;
-        let place = Codes::new(&listed, &input.get_attribute("data-of")?).decode(&input.value(), self)?;
+        let place = Codes::new(listed, &input.get_attribute("data-of")?).decode(&input.value(), self)?;
         let mut address = input.get_attribute("data-home")?;
         if !place.path.is_empty() {
             address = format!("{address}hulp/{}/", place.path.join("/"));

@@ -106,6 +106,7 @@ impl SearchBox {
         on_leave.forget();
         on_screen.forget();
         self.new_screen();
+        self.open_asked_code(&self.document.document_element()?);
         Some(())
     }
 

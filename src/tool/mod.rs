@@ -8,6 +8,7 @@ mod assets;
 mod check;
 mod compress;
 pub mod coverage;
+mod dates;
 mod find;
 mod head;
 mod offline;

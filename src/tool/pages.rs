@@ -2,6 +2,7 @@
 
 use super::aid;
 use super::assets::{Assets, fingerprint};
+use super::dates::{date_in_words, day_in_words};
 use super::page::{ANY_BASE, Loads, Page as Html};
 use super::say;
 use super::walk::{check_all, work_out};
@@ -60,7 +61,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         let search_words = write_json(&words, &assets, "search", &content.lang)?;
         let aid_texts = write_json(&aid::file(content, dutch, &assets)?, &assets, "aid", &content.lang)?;
         let place = options.url.as_deref();
-        let updated = in_words(options.updated.unwrap_or_else(today), &content.lang);
+        let updated = day_in_words(options.updated.unwrap_or_else(today), &content.lang);
         let desk = DeskFile { style: assets.desk_style.clone(), texts: content.desk.clone() };
         let desk_texts = write_json(&desk, &assets, "desk", &content.lang)?;
         let shared = Shared { assets: &assets, search_words, aid_texts, desk_texts, place, updated };
@@ -96,20 +97,6 @@ fn place(url: &str) -> Result<String, String> {
         return Err("write the whole address of the site, such as https://waarheen.example/".to_owned());
     }
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
-}
-
-/// A day as people write it in this language.
-fn in_words(day: chrono::NaiveDate, lang: &str) -> String {
-    use chrono::Locale;
-    let locale = match lang {
-        "en" => Locale::en_GB,
-        "ar" => Locale::ar_AE,
-        "tr" => Locale::tr_TR,
-        "pl" => Locale::pl_PL,
-        "uk" => Locale::uk_UA,
-        _ => Locale::nl_NL,
-    };
-    day.format_localized("%-d %B %Y", locale).to_string()
 }
 
 /// The list of the pages of the last time, in the kit.
@@ -154,6 +141,9 @@ fn of_municipality(content: &Content, local: &Municipality, shared: &Shared) -> 
     let Shared { assets, search_words, aid_texts, desk_texts, place, updated } = shared;
     let mut bundle = content.bundle(local, &work_out);
     bundle.updated.clone_from(updated);
+    for wait in bundle.services.iter_mut().filter_map(|service| service.wait.as_mut()) {
+        wait.date = date_in_words(&wait.date, &content.lang);
+    }
     let name = format!("{}.{}", bundle.municipality.id, bundle.lang);
     let names = offline::names(&bundle);
     let codes = Codes::listed(&content.codes, |question| is_path(&bundle, question));

@@ -287,7 +287,7 @@ test("the meaning of a hard word is read when it opens", async () => {
   await page.locator("[data-aid=read]").click();
   await speaking(page);
   await page.locator(".hard-word").first().click();
-  const meaning = await page.locator(".meaning:popover-open").innerText();
+  const meaning = await page.locator(".meaning:popover-open strong").innerText();
   await page.waitForFunction((begin) => window.speech.queue[0]?.text.startsWith(begin), meaning.split(" ")[0]);
   await page.context().close();
 });
@@ -302,10 +302,54 @@ test("when a meaning is said, reading goes on at the word where it was", async (
   await word(page);
   const whole = (await said(page)).at(-1).text;
   await page.locator(".hard-word").first().click();
-  const meaning = await page.locator(".meaning:popover-open").innerText();
+  const meaning = await page.locator(".meaning:popover-open strong").innerText();
   await page.waitForFunction((begin) => window.speech.queue[0]?.text.startsWith(begin), meaning.split(" ")[0]);
   while (!whole.endsWith((await said(page)).at(-1).text)) assert.ok(await word(page), "the voice has more to say");
   assert.ok((await said(page)).at(-1).text.length < whole.length, "not from the start");
+  await page.context().close();
+});
+
+test("who stopped the voice can still hear what a hard word means", async () => {
+  const page = await phone(browser);
+  await double(page);
+  await open(page, `${site.url}dronten/aanbod/hulpteam/`);
+  await page.locator("[data-aid=read]").click();
+  await speaking(page);
+  await page.locator("#aid-bar .aid-buttons > [data-aid=stop]").click();
+  await page.locator(".hard-word").first().click();
+  assert.equal(await page.evaluate(() => window.speech.queue.length), 0, "nothing speaks unasked");
+  const meaning = page.locator(".meaning:popover-open");
+  const before = (await said(page)).length;
+  await meaning.locator(".say").click();
+  await page.waitForFunction((before) => window.speech.said.length > before, before);
+  const [first] = (await said(page)).slice(before);
+  assert.ok(first.text.startsWith((await meaning.locator("strong").innerText()).split(" ")[0]), first.text);
+  await page.context().close();
+});
+
+test("what is found by searching is read by the button above it", async () => {
+  const page = await listen(kinds().search);
+  await speaking(page);
+  const button = page.locator(".say:has(+ [role=listbox])");
+  assert.ok(await button.isHidden(), "as long as there is nothing to read");
+  await page.locator("#zoek").fill("gepest");
+  await page.locator("#zoek-lijst a").first().waitFor();
+  const before = (await said(page)).length;
+  await button.click();
+  await page.waitForFunction((before) => window.speech.said.length > before, before);
+  const read = words((await to_the_end(page)).slice(before).join(" "));
+  const shown = await page.locator("#zoek-lijst .row-label").allInnerTexts();
+  assert.ok(shown.length > 1);
+  for (const title of shown) assert.ok(read.includes(words(title)), `${title} in ${read}`);
+  await page.context().close();
+});
+
+test("Escape puts the voice on pause", async () => {
+  const page = await listen(kinds().question);
+  await speaking(page);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => window.speech.queue.length), 0);
+  assert.equal(await status(page), "Staat op pauze");
   await page.context().close();
 });
 

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, describe, test } from "node:test";
 import { calls, desk_page, first_place, open_desk, work } from "./desk.mjs";
 import { home, html, made_up } from "./pages.mjs";
-import { launch, open, phone, serve } from "./site.mjs";
+import { bring, launch, open, phone, serve } from "./site.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const browser = await launch();
@@ -276,7 +276,7 @@ for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing, ${colorScheme}, ${width} wide`, async () => {
       const page = await desk_page(browser, { colorScheme, viewport: { width, height } });
       await bullied(page);
-      await page.addScriptTag({ path: axe });
+      await bring(page, axe);
       const look = async (what) => {
         const { violations } = await page.evaluate(() => axe.run());
         assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0].html.slice(0, 120)}`), []);

@@ -77,8 +77,10 @@ export function pseudo_site() {
   }
   mkdirSync(from);
   for (const file of readdirSync(folder).filter((file) => /^waarheen-|\.woff2$/.test(file))) cpSync(join(folder, file), join(from, file));
+  cpSync(join(folder, "kit"), join(from, "kit"), { recursive: true });
+  rmSync(join(from, "kit/pages.txt"), { force: true });
   const command = process.env.WAARHEEN ?? join(root, "target/tool/waarheen");
-  const options = ["--content", content, "--dist", from, "--style", "target/site.css", "--icons", "target/icons.json", "--demo"];
+  const options = ["--content", content, "--dist", from, "--demo"];
   execFileSync(command, ["pages", ...options], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   return { from, remove: () => rmSync(place, { recursive: true }) };
 }

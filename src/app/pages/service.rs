@@ -3,13 +3,13 @@
 use super::Parts;
 use super::help::ladder_of;
 use crate::app::Reader;
-use crate::app::parts::contact::contacts;
+use crate::app::parts::contact::{contacts, shown};
 use crate::app::parts::hours::table;
 use crate::app::parts::icon::icon;
 use crate::app::parts::place;
 use crate::app::reader::text;
 use crate::app::route::Local;
-use crate::content::{Phrase, Service, Voices};
+use crate::content::{Contact, Phrase, Schedule, Service, Voices};
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
@@ -26,13 +26,17 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         view! { <li><a class="nl-link" href=reader.href(Local::Service(other.id.clone()))>{text(&other.name)}</a></li> }
     }).collect::<Vec<_>>();
     // Open day and night stands at the button already.
-    let mut schedules = Vec::new();
-    for schedule in service.contacts.iter().filter_map(|contact| contact.schedule.as_ref()) {
-        if !schedule.always && !schedules.contains(&schedule) {
-            schedules.push(schedule);
+    let mut open = Vec::<(&Contact, &Schedule)>::new();
+    for contact in &service.contacts {
+        let known = |schedule: &Schedule| open.iter().any(|(_, known)| *known == schedule);
+        if let Some(schedule) = contact.schedule.as_ref().filter(|schedule| !schedule.always && !known(schedule)) {
+            open.push((contact, schedule));
         }
     }
-    let hours = schedules.into_iter().map(|schedule| table(reader, schedule)).collect::<Vec<_>>();
+    // One may call at other hours than walk in: then each says whose hours these are.
+    let several = open.len() > 1;
+    let whose = |contact: &Contact| several.then(|| view! { <p class="place-name">{shown(contact).to_owned()}</p> });
+    let hours = open.iter().map(|(contact, schedule)| (whose(contact), table(reader, schedule))).collect::<Vec<_>>();
     let main = view! {
         <p class="eyebrow">{icon(reader, &service.icon)}<span>{reader.voice(&service.call_to_action)}</span></p>
         <h1>{text(&service.name)}</h1>

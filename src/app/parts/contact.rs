@@ -84,11 +84,7 @@ pub fn button(reader: &Reader, contact: &Contact, weight: Weight) -> AnyView {
         ContactKind::Email => (Phrase::email, "mail"),
         ContactKind::Website | ContactKind::Address => (Phrase::website, "website"),
     };
-    let shown = match contact.kind {
-        ContactKind::Chat | ContactKind::Website => host(&contact.value).to_owned(),
-        _ => contact.value.clone(),
-    };
-    let label = reader.fill(phrase, &[("value", &shown)]);
+    let label = reader.fill(phrase, &[("value", shown(contact))]);
     let class = match weight {
         Weight::Primary => "nl-button nl-button--primary big-button",
         Weight::Secondary => "nl-button nl-button--secondary big-button",
@@ -113,7 +109,11 @@ fn note(reader: &Reader, contact: &Contact) -> AnyView {
     .into_any()
 }
 
-fn host(url: &str) -> &str {
-    let host = url.trim_start_matches("https://").split('/').next().unwrap_or(url);
+/// A contact as a reader knows it: the number, the street, or the name of the site.
+pub fn shown(contact: &Contact) -> &str {
+    if !matches!(contact.kind, ContactKind::Chat | ContactKind::Website) {
+        return &contact.value;
+    }
+    let host = contact.value.trim_start_matches("https://").split('/').next().unwrap_or_default();
     host.trim_start_matches("www.")
 }

@@ -7,6 +7,9 @@ use crate::content::schema::FileKind;
 use crate::content::{Contact, ContactKind, Service};
 use chrono::NaiveDate;
 
+/// How to write a date.
+const A_DATE: &str = "Write a year, a year and month, or a day: 2026-11-22";
+
 pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem>) {
     let mut service = |service: &Service, file: &str| {
         for contact in &service.contacts {
@@ -24,6 +27,9 @@ pub(super) fn check(content: &Content, homes: &Homes, problems: &mut Vec<Problem
         }
         if service.minimum_age > service.maximum_age {
             say("minimum_age is higher than maximum_age", "Swap them");
+        }
+        if service.wait.as_ref().is_some_and(|wait| !is_date(&wait.date)) {
+            say("the date of wait is not a date", A_DATE);
         }
     };
     for of_country in &content.services {
@@ -51,7 +57,7 @@ fn of_contact(contact: &Contact, file: &str, place: &str, problems: &mut Vec<Pro
         say("the contact has no source", "Say where it stands");
     }
     if !is_date(&contact.checked) {
-        say("checked is not a date", "Write a year, a year and month, or a day: 2026-11-22");
+        say("checked is not a date", A_DATE);
     }
     match contact.kind {
         ContactKind::Phone | ContactKind::Sms | ContactKind::Whatsapp => {
