@@ -2,18 +2,24 @@
 
 use crate::content::Day;
 use crate::hours::Moment;
-use js_sys::{Date, Function, Object, Reflect};
-use wasm_bindgen::JsCast;
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Date)]
+    type Clock;
+    /// Throws in a browser that does not know the zone; the binding of `js_sys` does not catch that.
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn write(this: &Clock, locale: &str, options: &Object) -> Result<String, JsValue>;
+}
 
 /// Now, in Europe/Amsterdam; none when the browser cannot tell.
 pub fn now() -> Option<Moment> {
     let options = Object::new();
     Reflect::set(&options, &"timeZone".into(), &"Europe/Amsterdam".into()).ok()?;
     // The Swedish way of writing a moment is the ISO way: 2026-11-22 14:05:00.
-    // A browser that does not know the zone throws, so it is called in the one way that catches that.
-    let date = Date::new_0();
-    let write = Reflect::get(&date, &"toLocaleString".into()).ok()?.dyn_into::<Function>().ok()?;
-    let written = write.call2(&date, &"sv-SE".into(), &options).ok()?.as_string()?;
+    let written = Date::new_0().unchecked_into::<Clock>().write("sv-SE", &options).ok()?;
     let mut numbers =
         written.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<i32>().ok());
     let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);

@@ -10,7 +10,6 @@ use super::route::{Fragment, Local, Route};
 use super::{Icons, Site};
 use crate::clock;
 use crate::content::{Bundle, FromJson};
-use leptos::mount::UnmountHandle;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Url, Window};
@@ -24,14 +23,8 @@ struct App {
     document: Document,
     root: HtmlElement,
     site: RefCell<Site<'static>>,
-    shown: RefCell<Option<Shown>>,
-}
-
-/// What is on the screen.
-struct Shown {
-    sensitive: bool,
-    /// Dropping it takes the view out of the page.
-    _view: Box<dyn std::any::Any>,
+    /// Somebody else must not find what is on the screen in the history.
+    sensitive: Cell<bool>,
 }
 
 /// How the history takes a step.
@@ -94,7 +87,7 @@ impl Arriving {
             document: self.document.clone(),
             root: self.root.clone(),
             site: RefCell::new(site),
-            shown: RefCell::new(None),
+            sensitive: Cell::new(false),
         }));
         app.take_over();
         follow::listen(app);
@@ -144,24 +137,23 @@ impl App {
         let Ok(aside) = aside.dyn_into::<HtmlElement>() else { return };
         let site = self.site.borrow();
         let Screen { title, sensitive, body } = screen(&site, &route, fragment);
-        let view: UnmountHandle<_> = leptos::mount::mount_to(aside.clone(), move || body);
+        let view = leptos::mount::mount_to(aside.clone(), move || body);
         swap::replace_children(&self.root, &aside);
+        // The screen holds no state: once its elements are copied into the page, what made them can go.
+        drop(view);
         self.document.set_title(&title);
-        let shown = Shown { sensitive, _view: Box::new(view) };
-        // The old view is dropped only when the new one is in place.
-        drop(self.shown.replace(Some(shown)));
+        self.sensitive.set(sensitive);
     }
 
     /// Goes to a page of the app as a reader's step: history, screen, focus.
     fn go(&self, route: Route, fragment: &Fragment, step: Step) {
-        let was_sensitive = self.shown.borrow().as_ref().is_some_and(|shown| shown.sensitive);
+        let was_sensitive = self.sensitive.get();
         let address = format!("{}{}{}", self.site.borrow().base, route.path(), fragment.text());
         self.show(route, fragment);
-        let is_sensitive = self.shown.borrow().as_ref().is_some_and(|shown| shown.sensitive);
         if let (true, Ok(history)) = (step != Step::None, self.window.history()) {
             let nothing = wasm_bindgen::JsValue::NULL;
             // Steps on sensitive screens leave no trail in the history.
-            let done = if step == Step::Replace || was_sensitive || is_sensitive {
+            let done = if step == Step::Replace || was_sensitive || self.sensitive.get() {
                 history.replace_state_with_url(&nothing, "", Some(&address))
             } else {
                 history.push_state_with_url(&nothing, "", Some(&address))

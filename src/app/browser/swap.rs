@@ -9,7 +9,7 @@ const FOCUSABLE: &str = "a[href],button,input,select,textarea,summary";
 /// What a reader must not lose when the app takes over: focus, scroll, what was opened and what was typed. The app's
 /// markup is the static page's, so the same place in both is the same thing.
 pub struct Held {
-    focus: Option<u32>,
+    focus: Option<usize>,
     open: Vec<bool>,
     typed: Vec<String>,
     scroll: (f64, f64),
@@ -18,15 +18,16 @@ pub struct Held {
 impl Held {
     pub fn of(document: &Document, root: &HtmlElement) -> Held {
         let active = document.active_element();
-        let focus = all(root, FOCUSABLE).position(|element| Some(&element) == active.as_ref());
+        let focus = all(root, FOCUSABLE).iter().position(|element| Some(element) == active.as_ref());
         let window = web_sys::window();
         let scrolled = |read: fn(&web_sys::Window) -> Result<f64, wasm_bindgen::JsValue>| {
             window.as_ref().and_then(|window| read(window).ok()).unwrap_or_default()
         };
         Held {
-            focus: focus.and_then(|index| u32::try_from(index).ok()),
-            open: all(root, "details").map(|details| details.has_attribute("open")).collect(),
+            focus,
+            open: all(root, "details").iter().map(|details| details.has_attribute("open")).collect(),
             typed: all(root, "input")
+                .into_iter()
                 .filter_map(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
                 .map(|input| input.value())
                 .collect(),
@@ -35,13 +36,14 @@ impl Held {
     }
 
     pub fn restore(&self, root: &HtmlElement) {
-        for (details, open) in all(root, "details").zip(&self.open) {
+        for (details, open) in all(root, "details").iter().zip(&self.open) {
             // Setting an attribute of an element we just found cannot fail.
             drop(details.toggle_attribute_with_force("open", *open));
         }
-        let inputs = all(root, "input").filter_map(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let inputs =
+            all(root, "input").into_iter().filter_map(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok());
         inputs.zip(&self.typed).for_each(|(input, typed)| input.set_value(typed));
-        if let Some(element) = self.focus.and_then(|index| all(root, FOCUSABLE).nth(index as usize)) {
+        if let Some(element) = self.focus.and_then(|index| all(root, FOCUSABLE).into_iter().nth(index)) {
             focus(&element);
         }
         if let Some(window) = web_sys::window() {
@@ -50,13 +52,34 @@ impl Held {
     }
 }
 
-/// Moves the children of one element into another, in place of what was there.
+/// Puts a copy of what one element holds in the place of what another holds. What stands around every screen stays when
+/// only its addresses changed: the less is made anew, the sooner the screen is there on a slow phone.
 pub fn replace_children(root: &HtmlElement, with: &HtmlElement) {
-    root.set_text_content(None);
-    while let Some(child) = with.first_child() {
-        // A node that was just taken from a detached element can always be put here.
-        drop(root.append_child(&child));
+    let (old, new) = (root.children(), with.children());
+    if old.length() == new.length() {
+        for (old, new) in (0..).map_while(|at| Some((old.item(at)?, new.item(at)?))) {
+            if new.tag_name() == "MAIN" || !made_same(&old, &new) {
+                // An element of the page can always make place for another.
+                drop(new.clone_node_with_deep(true).and_then(|copy| old.replace_with_with_node_1(&copy)));
+            }
+        }
+    } else {
+        root.set_text_content(None);
+        for new in (0..).map_while(|at| new.item(at)) {
+            drop(new.clone_node_with_deep(true).and_then(|copy| root.append_child(&copy)));
+        }
     }
+}
+
+/// Gives an element the addresses of another; tells whether they are the same now.
+fn made_same(old: &Element, new: &Element) -> bool {
+    for (old, new) in all(old, "a").iter().zip(&all(new, "a")) {
+        let href = new.get_attribute("href").unwrap_or_default();
+        if old.get_attribute("href").as_deref() != Some(&href) {
+            drop(old.set_attribute("href", &href));
+        }
+    }
+    old.is_equal_node(Some(new))
 }
 
 /// The heading of a new screen gets the focus, so that a screen reader starts there; or the one thing the screen is for.
@@ -79,8 +102,8 @@ fn focus(element: &Element) {
     }
 }
 
-fn all(root: &HtmlElement, selector: &str) -> impl Iterator<Item = Element> {
+fn all(root: &Element, selector: &str) -> Vec<Element> {
     let list = root.query_selector_all(selector).ok();
     let length = list.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..length).filter_map(move |index| list.as_ref()?.item(index)?.dyn_into::<Element>().ok())
+    (0..length).filter_map(|index| list.as_ref()?.item(index)?.dyn_into().ok()).collect()
 }

@@ -1,0 +1,99 @@
+// Gives what an app asks of its script (its wasm imports) names of one or two letters, in the wasm and in the script.
+// Their own names end in sixteen letters of chance each, which no compression makes small: three kilobytes a reader.
+//
+//   node script/shorten.mjs app.js app_bg.wasm
+
+import { readFile, writeFile } from "node:fs/promises";
+
+/** The section of a wasm file that lists the imports, and the kind of import that is a function. */
+const imports = 2;
+const a_function = 0;
+/** The name of the module that the functions come from. */
+const short_module = "a";
+
+/** Reads a wasm file part by part (https://webassembly.github.io/spec/core/binary/). */
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  take(length) {
+    if (this.at + length > this.bytes.length) throw new Error("The wasm file ends too early.");
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+  /** A number in LEB128. */
+  number() {
+    let number = 0;
+    for (let shift = 0; ; shift += 7) {
+      const [byte] = this.take(1);
+      number += (byte & 127) * 2 ** shift;
+      if (byte < 128) return number;
+    }
+  }
+  text() {
+    return this.take(this.number()).toString();
+  }
+}
+
+function number(value) {
+  const bytes = [];
+  for (let rest = value; ; rest >>>= 7) {
+    if (rest < 128) return Buffer.from([...bytes, rest]);
+    bytes.push((rest & 127) | 128);
+  }
+}
+
+const text = (value) => Buffer.concat([number(Buffer.byteLength(value)), Buffer.from(value)]);
+
+/** The wasm file with short names, and the short name of each module and function. */
+function shorten(bytes) {
+  const reader = new Reader(bytes);
+  const parts = [reader.take(8)];
+  const modules = new Map();
+  const functions = new Map();
+  while (reader.at < bytes.length) {
+    const start = reader.at;
+    const [id] = reader.take(1);
+    const length = reader.number();
+    const body = new Reader(reader.take(length));
+    if (id !== imports) {
+      parts.push(bytes.subarray(start, reader.at));
+      continue;
+    }
+    const count = body.number();
+    const list = [number(count)];
+    for (let index = 0; index < count; index += 1) {
+      modules.set(body.text(), short_module);
+      const name = body.text();
+      if (!functions.has(name)) functions.set(name, functions.size.toString(36));
+      const [kind] = body.take(1);
+      if (kind !== a_function) throw new Error(`The import ${name} is no function.`);
+      list.push(text(short_module), text(functions.get(name)), number(kind), number(body.number()));
+    }
+    const made = Buffer.concat(list);
+    parts.push(Buffer.from([imports]), number(made.length), made);
+  }
+  return { wasm: Buffer.concat(parts), modules, functions };
+}
+
+async function main(script_file, wasm_file) {
+  const { wasm, modules, functions } = shorten(await readFile(wasm_file));
+  let script = await readFile(script_file, "utf8");
+  const put = (from, to, what) => {
+    const changed = script.replace(from, to);
+    if (changed === script) throw new Error(`${script_file} does not define ${what}.`);
+    script = changed;
+  };
+  for (const [name, short] of modules) put(`"${name}":`, `"${short}":`, name);
+  for (const [name, short] of functions) put(new RegExp(`\\b${name}:`), `"${short}":`, name);
+  await writeFile(wasm_file, wasm);
+  await writeFile(script_file, script);
+}
+
+const files = process.argv.slice(2);
+if (files.length !== 2) {
+  console.error("Name the app's script and its wasm file.");
+  process.exit(2);
+}
+await main(...files);
