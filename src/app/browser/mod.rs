@@ -11,7 +11,7 @@ use super::{Icons, Site};
 use crate::clock;
 use crate::content::{Bundle, FromJson};
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement, Url, Window};
 
 /// The id of the element that holds the whole page.
@@ -73,7 +73,9 @@ fn fetch<T: FromJson + 'static>(url: String, arriving: &'static Arriving, keep: 
     wasm_bindgen_futures::spawn_local(async move {
         let value = crate::fetch::json::<T>(&url).await;
         keep(arriving, value.map(|value| &*Box::leak(Box::new(value))));
-        arriving.take_over();
+        // A slow phone must have time for a tap between reading the content and showing it.
+        let take_over = Closure::once_into_js(|| arriving.take_over());
+        drop(arriving.window.set_timeout_with_callback(take_over.unchecked_ref()));
     });
 }
 
@@ -81,6 +83,8 @@ impl Arriving {
     /// Starts the app as soon as everything is there.
     fn take_over(&self) {
         let (Some(bundle), Some(icons)) = (self.bundle.get(), self.icons.get()) else { return };
+        // Only once.
+        self.icons.set(None);
         let site = Site { bundle, icons, base: self.base.clone(), now: clock::now() };
         let app = &*Box::leak(Box::new(App {
             window: self.window.clone(),
