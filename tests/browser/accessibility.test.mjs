@@ -283,7 +283,7 @@ for (const text of [1, 2, 3, 4]) {
     await open(page, site.url + kinds().question);
     await page.locator("[data-aid=read]").click();
     await page.locator("#aid-bar").waitFor();
-    await page.locator("h1").focus();
+    await page.locator("main").focus();
     const count = await page.$$eval("main :is(a[href], button, summary)", (all) => all.filter((one) => one.checkVisibility()).length);
     for (let press = 0; press < count; press += 1) {
       await page.keyboard.press("Tab");
