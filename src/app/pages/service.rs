@@ -35,7 +35,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
     }
     // One may call at other hours than walk in: then each says whose hours these are.
     let several = open.len() > 1;
-    let whose = |contact: &Contact| several.then(|| view! { <p class="place-name">{shown(contact).to_owned()}</p> });
+    let whose = |contact: &Contact| several.then(|| view! { <p class="place-name">{reader.apart(shown(contact))}</p> });
     let hours = open.iter().map(|(contact, schedule)| (whose(contact), table(reader, schedule))).collect::<Vec<_>>();
     let main = view! {
         <p class="eyebrow">{icon(reader, &service.icon)}<span>{reader.voice(&service.call_to_action)}</span></p>
