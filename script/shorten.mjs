@@ -4,14 +4,16 @@
 //
 //   node script/shorten.mjs app.js app_bg.wasm
 
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { minify } from "terser";
 
 /** The section of a wasm file that lists the imports, and the kind of import that is a function. */
 const imports = 2;
 const a_function = 0;
-/** The name of the module that the functions come from. */
-const short_module = "a";
+/** The module that the functions come from is named after this very wasm: short names fit any, and a script of another
+ * version must not run with it. */
+const name_of = (wasm) => `v${createHash("sha256").update(wasm).digest("hex").slice(0, 8)}`;
 
 /** Reads a wasm file part by part (https://webassembly.github.io/spec/core/binary/). */
 class Reader {
@@ -51,6 +53,7 @@ const text = (value) => Buffer.concat([number(Buffer.byteLength(value)), Buffer.
 /** The wasm file with short names, and the short name of each module and function. */
 function shorten(bytes) {
   const reader = new Reader(bytes);
+  const short_module = name_of(bytes);
   const parts = [reader.take(8)];
   const modules = new Map();
   const functions = new Map();

@@ -4,7 +4,7 @@
 // to a page that is there. `stays` tells what the reader has then: the "app", or the static "page" as it was.
 
 /** Kinds of file, and where a wrong byte in it is seen; a style or a typeface is used all the same. */
-const kinds = { js: { mark: "export" }, wasm: { mark: "__wbg" }, json: { mark: '"' }, css: {}, woff2: {} };
+const kinds = { js: { mark: "export" }, wasm: { mark: "asm" }, json: { mark: '"' }, css: {}, woff2: {} };
 
 /** The files of the first screen, of search and of the reading aid, and of what kind each is. */
 export const files = {
@@ -275,7 +275,7 @@ export const strangers = {
   "the app's script is of another version than its wasm": {
     stays: "page",
     spoil: (path, body) =>
-      files.app["the app's script"].file.test(path) ? { body: Buffer.from(String(body).replace(/(__wbg_\w+_)\w{16}\b/, "$10000000000000000")) } : undefined,
+      files.app["the app's script"].file.test(path) ? { body: Buffer.from(String(body).replace(/\bv[0-9a-f]{8}\b/, "v00000000")) } : undefined,
   },
 };
 
