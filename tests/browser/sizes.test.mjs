@@ -22,18 +22,18 @@ function most(what, pattern, budget) {
 
 most("the app", /^waarheen-app-.*_bg\.wasm$/, 100_000);
 // Search is loaded only by who searches.
-most("the search box", /^waarheen-search-.*_bg\.wasm$/, 52_000);
-most("the glue of the search box", /^waarheen-search-[^_]*\.js$/, 6_000);
+most("the search box", /^waarheen-search-.*_bg\.wasm$/, 50_000);
+most("the glue of the search box", /^waarheen-search-[^_]*\.js$/, 4_000);
 most("the search index of a municipality", /^search\/[a-z-]{3,}\..*\.json$/, 40_000);
 most("the search words of a language", /^search\/[a-z]{2}\.[^.]*\.json$/, 54_000);
 // The reading aid is loaded only by who asks for it.
-most("the reading aid", /^waarheen-aid-.*_bg\.wasm$/, 48_000);
-most("the glue of the reading aid", /^waarheen-aid-[^_]*\.js$/, 8_000);
+most("the reading aid", /^waarheen-aid-.*_bg\.wasm$/, 46_000);
+most("the glue of the reading aid", /^waarheen-aid-[^_]*\.js$/, 5_000);
 most("the texts of the reading aid", /^aid\/.*\.json$/, 4_000);
 most("the style of the reading aid", /^aid\..*\.css$/, 2_000);
 // The desk is loaded only by staff.
 most("the desk", /^waarheen-desk-.*_bg\.wasm$/, 178_000);
-most("the glue of the desk", /^waarheen-desk-[^_]*\.js$/, 9_000);
+most("the glue of the desk", /^waarheen-desk-[^_]*\.js$/, 5_000);
 most("the texts of the desk", /^desk\/.*\.json$/, 5_000);
 most("the style of the desk", /^desk\..*\.css$/, 2_000);
 most("what the numbers in codes stand for", /^codes\/.*\.json$/, 1_000);
