@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { home, kinds, langs, made_up, plain_kinds } from "./pages.mjs";
 import { launch, open, phone, ready, serve, step } from "./site.mjs";
+import { double } from "./speech.mjs";
 
 const browser = await launch();
 const site = await serve();
@@ -279,6 +280,7 @@ for (const colorScheme of ["light", "dark"]) {
 for (const text of [1, 2, 3, 4]) {
   test(`with the bar that reads aloud and text ${text} of 4, neither bar nor strip covers what has the focus`, async () => {
     const page = await phone(browser, { viewport: { width: 320, height: 640 } });
+    await double(page);
     await page.addInitScript((text) => localStorage.setItem("waarheen", text > 1 ? `as-text-${text}` : ""), text);
     await open(page, site.url + kinds().question);
     await page.locator("[data-aid=read]").click();
