@@ -318,6 +318,16 @@ describe("versions do not mix", { concurrency: 2 }, () => {
   });
 });
 
+/** A site that holds back these files: when one was asked for, and what lets them go. */
+async function line_that_holds(files) {
+  let [was_hit, release] = [];
+  const hit = new Promise((done) => (was_hit = done));
+  const released = new Promise((done) => (release = done));
+  const site = await line_to();
+  site.send((path) => (files.test(path) ? (was_hit(), released.then(() => undefined)) : undefined));
+  return { site, hit, release };
+}
+
 describe("what is kept says nothing of who was here", { concurrency: 2 }, () => {
   const files = (page) => page.evaluate(async () => {
     const all = [];
@@ -437,11 +447,7 @@ describe("what is kept says nothing of who was here", { concurrency: 2 }, () => 
   });
 
   test("leaving on a first visit, while it is asked what belongs to the copy, leaves none", async () => {
-    let [was_hit, release] = [];
-    const hit = new Promise((done) => (was_hit = done));
-    const released = new Promise((done) => (release = done));
-    const site = await line_to();
-    site.send((path) => (list.test(path) ? (was_hit(), released.then(() => undefined)) : undefined));
+    const { site, hit, release } = await line_that_holds(list);
     const page = await phone(browser, { serviceWorkers: "allow" });
     await keep_at_once(page);
     await go_to_weather(page);
@@ -457,11 +463,7 @@ describe("what is kept says nothing of who was here", { concurrency: 2 }, () => 
   });
 
   test("who wipes everything keeps nothing, also of what was being made", async () => {
-    let [was_hit, release] = [];
-    const hit = new Promise((done) => (was_hit = done));
-    const released = new Promise((done) => (release = done));
-    const site = await line_to();
-    site.send((path) => (list.test(path) ? (was_hit(), released.then(() => undefined)) : undefined));
+    const { site, hit, release } = await line_that_holds(list);
     const page = await phone(browser, { serviceWorkers: "allow" });
     await keep_at_once(page);
     await open(page, site.url + home(made_up));
