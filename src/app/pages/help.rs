@@ -76,10 +76,10 @@ fn code_door(reader: &Reader) -> AnyView {
     view! {
         <details class="why with-script">
             <summary>{reader.phrase(Phrase::code_door)}</summary>
-            <label class="label" for="code">{reader.phrase(Phrase::code_label)}</label>
+            <label class="label" for="code" id="code-label">{reader.phrase(Phrase::code_label)}</label>
             <p class="code-box">
                 <input id="code" class="nl-text-input" type="text" inputmode="numeric" autocomplete="off" maxlength="40"
-                    aria-label=reader.say(Phrase::code_label)
+                    aria-labelledby="code-label"
                     data-home=reader.href(Local::Home) data-of=reader.bundle().municipality.id.clone() />
                 <button type="button" class="nl-button nl-button--secondary" id="code-open">{reader.phrase(Phrase::code_open)}</button>
             </p>
