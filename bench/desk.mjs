@@ -8,7 +8,8 @@ const slower = 4;
 const browser = await launch();
 const site = await serve();
 const steps = [];
-for (const call of calls) {
+for (const [at, call] of calls.entries()) {
+  console.error(`» call ${at + 1} of ${calls.length}`);
   const page = await desk_page(browser);
   page.setDefaultTimeout(120_000);
   await open_desk(page, site, call.municipality);

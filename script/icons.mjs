@@ -4,7 +4,7 @@
 //
 //   node script/icons.mjs [path of the file to write]
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { optimize } from "svgo";
 
@@ -13,6 +13,17 @@ const project = join(import.meta.dirname, "..");
 const grid = 96;
 
 const readJson = async (path) => JSON.parse(await readFile(path, "utf8"));
+
+/** What no set has, drawn here in the lines of Tabler. */
+async function readOwn() {
+  const folder = join(project, "style/pictograms");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".svg"));
+  const drawings = files.map(async (name) => {
+    const [, width, body] = /viewBox="0 0 (\d+) \1">(.*)<\/svg>/s.exec(await readFile(join(folder, name), "utf8"));
+    return [name.slice(0, -".svg".length), { body, width: Number(width) }];
+  });
+  return { icons: Object.fromEntries(await Promise.all(drawings)) };
+}
 
 const readSet = (set) =>
   readJson(join(project, "node_modules/@iconify-json", set, "icons.json"));
@@ -50,6 +61,7 @@ async function main(target) {
   const sets = {
     healthicons: await readSet("healthicons"),
     tabler: await readSet("tabler"),
+    own: await readOwn(),
   };
   const pictures = Object.fromEntries(
     Object.entries(chosen).map(([name, source]) => [name, shrink(find(sets, name, source), name)]),

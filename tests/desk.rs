@@ -10,13 +10,15 @@ use std::sync::LazyLock;
 use waarheen::content::files::Content;
 use waarheen::content::problem::Problem;
 use waarheen::content::reading::{ReaderText, TextKind, Voice, gates};
-use waarheen::content::{Audience, Bundle, FactValue, QuestionKind, Referrer};
+use waarheen::content::{Audience, Bundle, FactValue, Interface, Phrase, QuestionKind, Referrer};
 use waarheen::desk::address::{answers_at, place_of, text as address};
 use waarheen::desk::code::{Codes, Place, Ways, is_path, spoken};
 use waarheen::desk::counts::{Count, Counts, HEADER, date};
 use waarheen::desk::handover::{Along, Length, text};
+use waarheen::desk::opening;
 use waarheen::desk::{Call, Calls, Fact, heard, question};
 use waarheen::finder::{self, Answers, Choice, Outcome};
+use waarheen::hours::Moment;
 use waarheen::search::{Doc, Index, Kind, build};
 use waarheen::tool::walk::{paths, work_out};
 
@@ -623,4 +625,30 @@ mod a_count {
             prop_assert_eq!(Count::read(&format!("2026-11-27,parent,school,{name},cjg,yes,self")), None);
         }
     }
+}
+
+#[test]
+fn a_service_that_is_open_now_says_so_in_its_hours_too() {
+    let (mut seen, mut told_apart) = (0, 0);
+    for bundle in &*BUNDLES {
+        let open = [Phrase::open_always, Phrase::open_until].map(|phrase| {
+            let text = &Interface::get(&bundle.interface, phrase, None).expect("its text").text;
+            text.split('{').next().expect("its beginning").to_owned()
+        });
+        for service in &bundle.services {
+            for minute in (0..24 * 60).step_by(90) {
+                // A whole week from a Monday.
+                for day in 20_786..20_793 {
+                    let now = Some(Moment { day, minute });
+                    let lines = opening::lines(bundle, service, now);
+                    let says = lines.iter().any(|line| open.iter().any(|open| line.contains(open.as_str())));
+                    let is_open = opening::is_open(service, now) == Some(true);
+                    assert_eq!(says, is_open, "{} in {}: {lines:?}", service.id, bundle.municipality.id);
+                    seen += usize::from(is_open);
+                    told_apart += usize::from(is_open && lines.len() > 1);
+                }
+            }
+        }
+    }
+    assert!(seen > 1000 && told_apart > 10, "{seen}, {told_apart}");
 }

@@ -17,6 +17,28 @@ fn every_pictogram_has_a_meaning_and_every_meaning_a_pictogram() {
 }
 
 #[test]
+fn every_pictogram_is_used_by_a_screen_or_by_the_content() {
+    fn texts(folder: &std::path::Path, ends: &str, all: &mut String) {
+        for file in std::fs::read_dir(folder).expect("the folder is there").flatten().map(|file| file.path()) {
+            let is_list = file.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("pictures"));
+            if file.is_dir() {
+                texts(&file, ends, all);
+            } else if file.extension().is_some_and(|end| end == ends) && !is_list {
+                all.push_str(&std::fs::read_to_string(&file).expect("a file of text"));
+            }
+        }
+    }
+    let (mut screens, mut content) = (String::new(), String::new());
+    texts("src".as_ref(), "rs", &mut screens);
+    texts("public/content".as_ref(), "json", &mut content);
+    let content = content.replace(' ', "");
+    let unused = drawings()
+        .into_keys()
+        .filter(|name| !screens.contains(&format!("\"{name}\"")) && !content.contains(&format!("\"icon\":\"{name}\"")));
+    assert_eq!(unused.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
 fn no_two_pictograms_are_the_same_drawing() {
     let mut seen = BTreeMap::new();
     for (name, drawing) in drawings() {

@@ -3,7 +3,10 @@
 //! Ages are whole years of the child; -1 is pregnancy. Ids are lowercase words joined by hyphens.
 
 use super::define::{content, words};
-use super::{Audience, Condition, FactValue, Facts, Interface, Schedule, Text, Voices};
+use super::{Audience, Condition, FactValue, Facts, Interface, Phrase, Schedule, Text, Voices};
+
+/// Help up to this age or an older one has no oldest age for a reader.
+const NO_OLDEST: i8 = 60;
 
 words! {
     /// How heavy help is, from light to heavy. The order of the list is the order of weight.
@@ -408,6 +411,31 @@ content! {
         pub title: String,
         pub publisher: String,
         pub year: u16,
+    }
+}
+
+impl Service {
+    /// Its opening hours, each once, with the first contact that keeps them.
+    pub fn hours(&self) -> Vec<(&Contact, &Schedule)> {
+        let mut hours = Vec::<(&Contact, &Schedule)>::new();
+        for contact in &self.contacts {
+            if let Some(schedule) = &contact.schedule
+                && !hours.iter().any(|(_, known)| *known == schedule)
+            {
+                hours.push((contact, schedule));
+            }
+        }
+        hours
+    }
+
+    /// How its ages are told: from `{min}`, and to `{max}`, years.
+    pub fn ages_phrase(&self) -> Phrase {
+        match (self.minimum_age, self.maximum_age) {
+            (..=0, NO_OLDEST..) => Phrase::ages_everyone,
+            (..=-1, _) => Phrase::ages_from_pregnancy,
+            (_, NO_OLDEST..) => Phrase::ages_from,
+            _ => Phrase::ages,
+        }
     }
 }
 

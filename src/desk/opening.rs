@@ -6,16 +6,24 @@ use crate::hours::{DAYS, Moment, OpenState, group, state, time, weekday};
 /// Whether a service is known to be open now, known to be closed now, or neither.
 pub fn is_open(service: &Service, now: Option<Moment>) -> Option<bool> {
     let now = now?;
-    let states = schedules(service).map(|schedule| state(Some(schedule), now)).collect::<Vec<_>>();
+    let states = service.hours().into_iter().map(|(_, schedule)| state(Some(schedule), now)).collect::<Vec<_>>();
     if states.iter().any(|state| state.is_open()) {
         return Some(true);
     }
     (!states.is_empty() && states.iter().all(|state| state.is_closed())).then_some(false)
 }
 
-/// Open now, or open when: the first hours that are known of a service. None when none are.
-pub fn line(bundle: &Bundle, service: &Service, now: Option<Moment>) -> Option<String> {
-    let schedule = schedules(service).next()?;
+/// Open now, or open when, in the order of the contacts. Hours that differ say whose they are: one may call when one
+/// cannot walk in.
+pub fn lines(bundle: &Bundle, service: &Service, now: Option<Moment>) -> Vec<String> {
+    let hours = service.hours();
+    let several = hours.len() > 1;
+    let told = hours.into_iter().filter_map(|(contact, schedule)| Some((contact, line(bundle, schedule, now)?)));
+    told.map(|(contact, line)| if several { format!("{}: {line}", contact.value) } else { line }).collect()
+}
+
+/// None when these hours are not known.
+fn line(bundle: &Bundle, schedule: &Schedule, now: Option<Moment>) -> Option<String> {
     let Some(now) = now else { return Some(week(bundle, schedule)) };
     let at = |phrase, minute| say(bundle, phrase).replace("{time}", &time(minute));
     Some(match state(Some(schedule), now) {
@@ -40,10 +48,6 @@ pub fn week(bundle: &Bundle, schedule: &Schedule) -> String {
     let say_it = |phrase| say(bundle, phrase);
     let groups = schedule.groups().into_iter().map(|(from, to, spans)| group(&say_it, from, to, spans));
     groups.collect::<Vec<_>>().join(&say(bundle, Phrase::comma))
-}
-
-fn schedules(service: &Service) -> impl Iterator<Item = &Schedule> {
-    service.contacts.iter().filter_map(|contact| contact.schedule.as_ref())
 }
 
 fn say(bundle: &Bundle, phrase: Phrase) -> String {

@@ -2,8 +2,8 @@
 //! side by side.
 
 use super::{Desk, said};
-use crate::content::{Audience, Layer, Phrase, Service, Shortcut, Status, Text, Voluntary};
-use crate::desk::{Call, opening};
+use crate::content::{Audience, Contact, ContactKind, Layer, Phrase, Service, Shortcut, Status, Text, Voluntary};
+use crate::desk::{Call, Fact, opening};
 use leptos::prelude::*;
 
 /// How many steps are read out.
@@ -90,8 +90,8 @@ impl Desk {
         };
         let wait = service.wait.as_ref().map(|wait| format!("{} ({})", wait.text.to(who).text, wait.date));
         let join = |list: Vec<String>, by: &str| (!list.is_empty()).then(|| list.join(by));
-        let contact = service.contacts.iter().map(|contact| contact.value.clone()).collect::<Vec<_>>();
-        let languages = service.languages.clone();
+        let contacts = service.contacts.iter().map(|contact| self.way_to(contact, who)).collect::<Vec<_>>();
+        let languages = service.languages.iter().map(|lang| self.fact_name(&Fact::Lang(lang.clone()))).collect();
         let works_with = service.works_with.iter().map(|id| self.service_name(id)).filter(|name| !name.is_empty());
         let workers = self
             .bundle
@@ -106,8 +106,8 @@ impl Desk {
         });
         let steps = service.steps.iter().map(|step| step.to(who).text.clone()).collect::<Vec<_>>();
         let mut lines = vec![
-            (&glance.contact, join(contact, " · ")),
-            (&glance.open, opening::line(self.bundle, service, self.now)),
+            (&glance.contact, join(contacts, "\n")),
+            (&glance.open, join(opening::lines(self.bundle, service, self.now), "\n")),
             (&glance.way_in, Some(way_in)),
             (&glance.ages, Some(self.ages(service, who))),
             (&glance.cost, cost),
@@ -142,14 +142,23 @@ impl Desk {
         lines
     }
 
-    fn ages(&self, service: &Service, who: Option<Audience>) -> String {
-        let phrase = match (service.minimum_age, service.maximum_age) {
-            (..=-1, _) => Phrase::ages_from_pregnancy,
-            (0, 99..) => Phrase::ages_everyone,
-            (_, 99..) => Phrase::ages_from,
-            _ => Phrase::ages,
+    /// A way to reach a service: call, mail or go, and what is said of it.
+    fn way_to(&self, contact: &Contact, who: Option<Audience>) -> String {
+        let phrase = match contact.kind {
+            ContactKind::Phone => Phrase::call,
+            ContactKind::Chat => Phrase::chat,
+            ContactKind::Whatsapp => Phrase::whatsapp,
+            ContactKind::Sms => Phrase::sms,
+            ContactKind::Email => Phrase::email,
+            ContactKind::Website => Phrase::website,
+            ContactKind::Address => return contact.value.clone(),
         };
-        self.phrase(phrase, who)
+        let way = self.phrase(phrase, who).replace("{value}", &contact.value);
+        contact.note.as_ref().map_or(way.clone(), |note| format!("{way} ({})", note.to(who).text))
+    }
+
+    fn ages(&self, service: &Service, who: Option<Audience>) -> String {
+        self.phrase(service.ages_phrase(), who)
             .replace("{min}", &service.minimum_age.max(0).to_string())
             .replace("{max}", &service.maximum_age.to_string())
     }

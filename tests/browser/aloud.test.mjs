@@ -237,6 +237,18 @@ test("without a voice for the language it says so, and what one can do", async (
   }
 });
 
+test("without a voice the bar scrolls away, so that it covers nothing", async () => {
+  const page = await listen(kinds().result, { voices: [] });
+  await page.waitForFunction(() => document.querySelector("#aid-status")?.textContent.includes("geen Nederlandse stem"));
+  const bottom = () => page.locator("#aid-bar").evaluate((bar) => bar.getBoundingClientRect().bottom);
+  await page.evaluate(() => scrollTo(0, 0));
+  assert.ok((await bottom()) > 0);
+  await page.evaluate(() => scrollTo(0, 1200));
+  await painted(page);
+  assert.ok((await bottom()) <= 0);
+  await page.context().close();
+});
+
 test("a browser without speech says so too", async () => {
   const page = await phone(browser);
   await page.addInitScript(() => {

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, describe, test } from "node:test";
+import jsQR from "jsqr";
 import { calls, desk_page, first_place, open_desk, work } from "./desk.mjs";
 import { home, html, made_up } from "./pages.mjs";
-import { bring, launch, open, phone, serve } from "./site.mjs";
+import { bring, hold, launch, open, phone, serve } from "./site.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const browser = await launch();
@@ -130,14 +131,20 @@ describe("the hand-over", () => {
     await close(page);
   });
 
-  test("has a code that the front page opens, and refuses when it is misheard", async () => {
+  /** The code of a call, and the link that it stands for. */
+  async function said_code() {
     const page = await desk_page(browser);
     await bullied(page);
     await page.keyboard.press("Alt+KeyO");
     const code = await page.locator("#desk-code").textContent();
     const link = await page.locator("#desk-link").getAttribute("href");
-    assert.match(code, /^[\d ]+$/);
     await close(page);
+    return { code, link };
+  }
+
+  test("has a code that the front page opens, and refuses when it is misheard", async () => {
+    const { code, link } = await said_code();
+    assert.match(code, /^[\d ]+$/);
 
     const family = await phone(browser);
     await open(family, site.url + home(made_up));
@@ -153,6 +160,47 @@ describe("the hand-over", () => {
     await family.locator(".first-place").waitFor();
     assert.deepEqual(family.troubles, []);
     await family.context().close();
+  });
+
+  test("has a code that is opened too when it was typed before the app had come", async () => {
+    const { code, link } = await said_code();
+    const family = await phone(browser);
+    const release = await hold(family);
+    await family.goto(site.url + home(made_up));
+    await family.getByText("Hebt u een code gekregen?").click();
+    await family.locator("#code").fill(code);
+    await family.locator("#code").press("Enter");
+    await family.locator("html[data-code-asked]").waitFor({ state: "attached" });
+    assert.equal(family.url(), site.url + home(made_up));
+    release();
+    await family.waitForURL(link);
+    await family.locator(".first-place").waitFor();
+    assert.deepEqual(family.troubles, []);
+    await family.context().close();
+  });
+
+  test("has a drawing that a phone reads as the link", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await desk_page(browser, { colorScheme });
+      await bullied(page);
+      await page.keyboard.press("Alt+KeyO");
+      const drawing = (await page.locator("#desk-qr").screenshot()).toString("base64");
+      const link = await page.locator("#desk-link").getAttribute("href");
+      await close(page);
+      // Its dots are read where no policy forbids a picture made of data.
+      const blank = await browser.newPage();
+      const { data, width, height } = await blank.evaluate(async (drawing) => {
+        const picture = new Image();
+        picture.src = `data:image/png;base64,${drawing}`;
+        await picture.decode();
+        const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+        canvas.drawImage(picture, 0, 0);
+        const { data, width, height } = canvas.getImageData(0, 0, picture.width, picture.height);
+        return { data: [...data], width, height };
+      }, drawing);
+      assert.equal(jsQR(Uint8ClampedArray.from(data), width, height)?.data, link, colorScheme);
+      await blank.close();
+    }
   });
 });
 

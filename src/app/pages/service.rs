@@ -9,7 +9,7 @@ use crate::app::parts::icon::icon;
 use crate::app::parts::place;
 use crate::app::reader::text;
 use crate::app::route::Local;
-use crate::content::{Contact, Phrase, Schedule, Service, Voices};
+use crate::content::{Contact, Phrase, Service, Voices};
 use leptos::prelude::*;
 
 pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
@@ -26,13 +26,7 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
         view! { <li><a class="nl-link" href=reader.href(Local::Service(other.id.clone()))>{text(&other.name)}</a></li> }
     }).collect::<Vec<_>>();
     // Open day and night stands at the button already.
-    let mut open = Vec::<(&Contact, &Schedule)>::new();
-    for contact in &service.contacts {
-        let known = |schedule: &Schedule| open.iter().any(|(_, known)| *known == schedule);
-        if let Some(schedule) = contact.schedule.as_ref().filter(|schedule| !schedule.always && !known(schedule)) {
-            open.push((contact, schedule));
-        }
-    }
+    let open = service.hours().into_iter().filter(|(_, schedule)| !schedule.always).collect::<Vec<_>>();
     // One may call at other hours than walk in: then each says whose hours these are.
     let several = open.len() > 1;
     let whose = |contact: &Contact| several.then(|| view! { <p class="place-name">{reader.apart(shown(contact))}</p> });
@@ -69,13 +63,8 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
 }
 
 fn ages(reader: &Reader, service: &Service) -> String {
-    let max = service.maximum_age.to_string();
-    match (service.minimum_age, service.maximum_age) {
-        (..=0, 60..) => reader.say(Phrase::ages_everyone),
-        (..=-1, _) => reader.fill(Phrase::ages_from_pregnancy, &[("max", &max)]),
-        (min, 60..) => reader.fill(Phrase::ages_from, &[("min", &min.to_string())]),
-        (min, _) => reader.fill(Phrase::ages, &[("min", &min.to_string()), ("max", &max)]),
-    }
+    let (min, max) = (service.minimum_age.max(0).to_string(), service.maximum_age.to_string());
+    reader.fill(service.ages_phrase(), &[("min", &min), ("max", &max)])
 }
 
 /// The schools or GP practices where a worker of this service is.

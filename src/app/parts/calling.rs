@@ -1,6 +1,7 @@
 //! After the result: what to say when one calls, what they will ask, and what if nobody answers or one dares not call.
 
 use super::contact::{Weight, button};
+use super::icon::icon;
 use crate::app::Reader;
 use crate::content::{Audience, Contact, ContactKind, Layer, Phrase, Question};
 use crate::finder::{Choice, Match, Outcome, Situation};
@@ -20,15 +21,17 @@ pub fn calling(reader: &Reader, situation: &Situation, outcome: &Outcome) -> Any
     let written = [first].into_iter().chain(others).find_map(|found| Some((found.service, in_writing(found)?)));
     // Who helps somebody else's child does not need to be brave.
     let written = written.filter(|_| reader.who != Some(Audience::Helper));
-    let part = |title, text| view! { <p class="label">{reader.phrase(title)}</p><p>{reader.phrase(text)}</p> };
+    let part = |picture, title, text| {
+        view! { <p class="label">{icon(reader, picture)}<span>{reader.phrase(title)}</span></p><p>{reader.phrase(text)}</p> }
+    };
     view! {
         <details class="calling">
-            <summary>{reader.phrase(Phrase::call_title)}</summary>
+            <summary>{icon(reader, "bellen-oefenen")}" "{reader.phrase(Phrase::call_title)}</summary>
             <p class="to-say">{words(reader, situation, outcome)}</p>
             <p class="label">{reader.phrase(Phrase::they_ask_title)}</p>
             <ul>{asked.into_iter().collect_view()}</ul>
-            {part(Phrase::no_answer_title, Phrase::no_answer)}
-            {part(Phrase::dare_title, Phrase::dare)}
+            {part("niemand-neemt-op", Phrase::no_answer_title, Phrase::no_answer)}
+            {part("durf-niet", Phrase::dare_title, Phrase::dare)}
             {written.map(|(service, contact)| view! {
                 <p>{reader.phrase(Phrase::dare_chat)}" "{(service.id != first.service.id).then(|| service.name.text.clone())}</p>
                 {button(reader, contact, Weight::Secondary)}
