@@ -3,20 +3,28 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { folder } from "./site.mjs";
 
 const files = readdirSync(folder, { recursive: true });
 const read = (file) => readFileSync(join(folder, file));
 const small = (bytes) => brotliCompressSync(bytes).length;
+/** Ten times quicker, and some hundredths larger: enough to tell which are the largest. */
+const nearly = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }).length;
+/** How many of the largest are measured to the byte. */
+const largest = 20;
 
 function most(what, pattern, budget) {
   test(`${what}: at most ${budget / 1000} kB`, (t) => {
     const found = files.filter((file) => pattern.test(file));
     assert.ok(found.length > 0, `the site has ${what}`);
-    const sizes = found.map((file) => [small(read(file)), file]).sort((one, other) => other[0] - one[0]);
-    t.diagnostic(`${what}: ${sizes[0][0]} of ${budget} bytes at most (${sizes[0][1]})`);
-    for (const [size, file] of sizes) assert.ok(size <= budget, `${file} is ${size} bytes`);
+    const by_size = ([one], [other]) => other - one;
+    const sizes = found.map((file) => [found.length > largest ? nearly(read(file)) : 0, file]).sort(by_size);
+    const exact = sizes.slice(0, largest).map(([, file]) => [small(read(file)), file]).sort(by_size);
+    t.diagnostic(`${what}: ${exact[0][0]} of ${budget} bytes at most (${exact[0][1]})`);
+    // What is small enough when it is hardly compressed is so when it is.
+    const others = sizes.slice(largest).map(([size, file]) => [size <= budget ? size : small(read(file)), file]);
+    for (const [size, file] of [...exact, ...others]) assert.ok(size <= budget, `${file} is ${size} bytes`);
   });
 }
 
