@@ -1,11 +1,18 @@
 //! What `waarheen pages` writes, from the real content, with an app of a few bytes: the pages themselves are looked at
 //! in a browser.
 
+mod common;
+
+use common::bundle;
+use leptos::prelude::{Owner, RenderHtml};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
+use waarheen::app::pages::{Door, choose_screen};
+use waarheen::app::{Icons, Site};
+use waarheen::route::{Page, Route};
 
 /// Where the site is said to stand.
 const URL: &str = "https://voorbeeld.example/map/";
@@ -317,5 +324,41 @@ fn a_file_that_is_far_too_large_or_deep_gets_a_clear_sentence() {
         assert_eq!(made.status.code(), Some(1));
         let message = String::from_utf8_lossy(&made.stderr).into_owned();
         assert!(message.contains("zwolle/words.json") && message.contains(said), "{message}");
+    }
+}
+
+#[test]
+fn many_municipalities_stand_under_their_letters_and_few_do_not() {
+    let icons = Icons::default();
+    let site = Site { bundle: bundle("zwolle"), icons: &icons, base: "./".to_owned(), now: None };
+    let route = Route { lang: "nl".to_owned(), page: Page::Choose };
+    let chosen = |names: &[&str]| {
+        let door = |name: &&str| Door { id: name.to_lowercase(), name: (*name).to_owned(), towns: Vec::new() };
+        let doors = names.iter().map(door).collect::<Vec<_>>();
+        let owner = Owner::new();
+        owner.with(|| choose_screen(&site, &route, &doors).body.to_html())
+    };
+    let names = ["Zwolle", "'s-Gravenhage", "Aalten", "Gouda", "Ede", "Aa en Hunze"];
+    assert!(!chosen(&names).contains("<h2"));
+    let mut many = names.to_vec();
+    many.resize(342, "Ede");
+    let html = chosen(&many);
+    let places = [
+        "href=\"#A\"",
+        "href=\"#Z\"",
+        "id=\"A\"",
+        "Aa en Hunze",
+        "Aalten",
+        "id=\"E\"",
+        "id=\"G\"",
+        "Gouda",
+        "id=\"Z\"",
+    ];
+    let at = places.map(|place| html.find(place).unwrap_or_else(|| panic!("{place} is missing")));
+    assert!(at.is_sorted(), "{at:?}");
+    let hague = html.find("Gravenhage").expect("it is there");
+    assert!(html.find("id=\"G\"") < Some(hague) && Some(hague) < html.find("id=\"Z\""));
+    for name in names {
+        assert!(html.contains(&format!("\"./{}/\"", name.to_lowercase())), "{name}");
     }
 }

@@ -13,7 +13,7 @@ use super::{
 use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -41,6 +41,7 @@ pub struct SourceFile {
 /// All content files, and what was wrong with those that could not be used.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
+    /// In the order of their paths.
     pub files: Vec<SourceFile>,
     pub problems: Vec<Problem>,
 }
@@ -157,8 +158,10 @@ impl Sources {
     pub fn translation(&self, lang: &str) -> (usize, Vec<Problem>) {
         let mut missing = 0;
         let mut problems = Vec::new();
+        let mut used = BTreeSet::new();
         for file in self.files.iter().filter(|file| file.lang.is_none()) {
             let overlay = self.overlay(file, lang);
+            used.extend(overlay.map(|overlay| &overlay.path));
             let result = overlay::apply(file.kind, &mut file.value.clone(), overlay.map(|overlay| &overlay.value));
             missing += result.missing.len();
             problems.extend(result.left_over.iter().map(|place| {
@@ -172,11 +175,7 @@ impl Sources {
             }));
         }
         let of_lang = self.files.iter().filter(|file| file.lang.as_deref() == Some(lang));
-        for orphan in of_lang.filter(|file| {
-            !self.files.iter().any(|base| {
-                base.lang.is_none() && self.overlay(base, lang).is_some_and(|found| found.path == file.path)
-            })
-        }) {
+        for orphan in of_lang.filter(|file| !used.contains(&file.path)) {
             problems.push(Problem::new(
                 &orphan.path,
                 "",
@@ -197,7 +196,8 @@ impl Sources {
 
     fn overlay(&self, base: &SourceFile, lang: &str) -> Option<&SourceFile> {
         let path = format!("{}.{lang}.json", base.path.strip_suffix(".json")?);
-        self.files.iter().find(|file| file.path == path)
+        let at = self.files.binary_search_by(|file| file.path.cmp(&path)).ok()?;
+        self.files.get(at)
     }
 
     /// The files of this kind in this folder, in this language.
