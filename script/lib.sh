@@ -5,7 +5,10 @@ TRUNK_VERSION=0.21.14
 export PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PATH"
 
 DENY_VERSION=0.20.2
-say() { printf '\033[1m%s\033[0m\n' "» $*"; }
+SINCE=${SINCE:-$(date +%s)}
+export SINCE
+# What is going on, and after how many seconds.
+say() { printf '\033[1m» %s\033[0m (%s s)\n' "$*" $(($(date +%s) - SINCE)); }
 stop() {
     printf '\n%s\n' "Stopped: $*" >&2
     exit 1

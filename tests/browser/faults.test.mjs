@@ -17,7 +17,7 @@ const plain = { choose: still.choose, about: still.about };
 const pages = { ...apps, ...plain };
 
 /** Of each fault one walk in so many is gone on, each time others; with FAULTS=all (script/bench faults) all are. */
-const share = process.env.FAULTS === "all" ? 1 : 3;
+const share = process.env.FAULTS === "all" ? 1 : 6;
 
 /** Of each fault and kind of page, how many times it was gone through, and how many times it was survived. */
 const results = new Map();

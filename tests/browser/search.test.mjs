@@ -424,7 +424,7 @@ test("the app finds the same in the same order as the native command", async () 
     ({ lang = "nl", who, municipality: there = municipality }) =>
       lang === "nl" && who !== "staff" && there === municipality,
   );
-  const most = 200;
+  const most = 80;
   const queries = Array.from({ length: most }, (_, at) => fitting[Math.floor((at * fitting.length) / most)].query);
   assert.equal(new Set(queries).size, most);
 
