@@ -84,7 +84,8 @@
   };
   const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
   // A page names the one app that is its own: that of the site, or of the desk.
-  addEventListener("load", () => whenIdle(() => { load("app"); load("desk"); }));
+  // A page that has nothing to paint may never be called idle.
+  addEventListener("load", () => whenIdle(() => { load("app"); load("desk"); }, { timeout: 1000 }));
 
   // Search comes when somebody looks for it.
   const seek = (box) => { if (/^(zoek|code|code-open)$/.test(box?.id)) load("search"); };

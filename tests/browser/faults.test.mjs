@@ -419,7 +419,7 @@ describe_fault("the reader goes back and forward", {}, (survive) => {
 // Only a browser that was started for it keeps pages that are left, as phones do.
 let keeping;
 after(async () => (await keeping)?.close());
-const with_browser = () => (keeping ??= launch({ without: ["--disable-back-forward-cache"] }));
+const with_browser = () => (keeping ??= launch({ windows: true, without: ["--disable-back-forward-cache"] }));
 const arrange = (page) =>
   page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => (window.was_kept = persisted)));
 describe_fault("the browser kept the page, and brings it back", { with_browser, arrange }, (survive) => {

@@ -362,7 +362,7 @@ describe("what is kept says nothing of who was here", { concurrency: 2 }, () => 
       ServiceWorkerContainer.prototype.register = () => Promise.reject((window.registered = true));
     });
     await open(page, site.url + home(made_up));
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))));
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done), { timeout: 1000 })));
     assert.equal(await page.evaluate(() => window.registered), undefined);
     await page.context().close();
   });

@@ -68,15 +68,24 @@ async function read(path, from) {
   return { body: await readFile(file), type: types[extname(file)] ?? "application/octet-stream", status: 200 };
 }
 
+/** The first of these programs that is here; empty when none is. */
+const first = (...names) => {
+  const look = [...names.map((name) => `command -v ${name}`), ":"].join(" || ");
+  return execFileSync("sh", ["-c", look], { encoding: "utf8" }).trim();
+};
+
+/** Chromium without its windows, where that is here: the same engine, and twice as quick on a small machine. */
+const browsers = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+
 /**
  * A browser that finds nothing outside this machine; with more arguments, without some that are given by default, and
- * with another environment, when these are given.
+ * with another environment, when these are given. Only with its windows it keeps pages for the back button.
  */
-export function launch({ args = [], without = [], env = process.env } = {}) {
+export function launch({ args = [], without = [], env = process.env, windows = false } = {}) {
   return chromium.launch({
     env,
     ignoreDefaultArgs: without,
-    executablePath: process.env.CHROMIUM || execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
+    executablePath: windows ? first(...browsers.slice(1)) : process.env.CHROMIUM || first(...browsers),
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -87,7 +87,7 @@ for (const [accident, [is_hit, send]] of Object.entries(accidents)) {
           page.waitForEvent("requestfailed", is_over),
         ]);
         await page.waitForURL(target);
-        await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))));
+        await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
         assert.ok(!(await page.locator(".brand").getAttribute("href")).startsWith("/"), "the static page is still there");
       };
       const first = (await server).url + start;
