@@ -3,7 +3,7 @@ import { calls, desk_page, open_desk, work } from "../tests/browser/desk.mjs";
 import { launch, serve } from "../tests/browser/site.mjs";
 
 /** How many times slower than this machine. */
-const slower = 4;
+const slower = Number(process.env.SLOWER ?? 4);
 
 const browser = await launch();
 const site = await serve();

@@ -6,7 +6,8 @@ use crate::hours::{DAYS, Moment, OpenState, group, state, time, weekday};
 /// Whether a service is known to be open now, known to be closed now, or neither.
 pub fn is_open(service: &Service, now: Option<Moment>) -> Option<bool> {
     let now = now?;
-    let states = service.hours().into_iter().map(|(_, schedule)| state(Some(schedule), now)).collect::<Vec<_>>();
+    let schedules = service.contacts.iter().filter_map(|contact| contact.schedule.as_ref());
+    let states = schedules.map(|schedule| state(Some(schedule), now)).collect::<Vec<_>>();
     if states.iter().any(|state| state.is_open()) {
         return Some(true);
     }

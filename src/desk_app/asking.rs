@@ -230,7 +230,7 @@ impl Desk {
         let screen = &self.texts.screen;
         let call = self.told.get();
         let who = call.audience(self.bundle);
-        let closed = |service: &_| opening::is_open(service, self.now) == Some(false);
+        let closed = |service: &_| opening::is_open(service, self.now()) == Some(false);
         let offer = question::offer(self.bundle, call.answers(), &closed);
         let offered = offer.as_ref().map(|offer| offer.asked.question.id.clone());
         let open = question::open(self.bundle, call.answers());
@@ -294,7 +294,7 @@ impl Desk {
     /// The answer with this number, to the question that is offered.
     pub(super) fn answer_number(&self, number: usize) -> Option<()> {
         let call = self.told.get_untracked();
-        let closed = |service: &_| opening::is_open(service, self.now) == Some(false);
+        let closed = |service: &_| opening::is_open(service, self.now()) == Some(false);
         let offer = question::offer(self.bundle, call.answers(), &closed)?;
         let choice = offer.asked.choices.get(number.checked_sub(1)?)?;
         self.answer(&offer.asked.question.id, choice.id());

@@ -66,7 +66,7 @@ impl Desk {
         let Tongue { bundle, texts } = tongue;
         let answers = answers_at(bundle, place);
         let who = replay(bundle, &answers).audience();
-        let outcome = outcome(bundle, &answers, &|service| opening::is_open(service, self.now) == Some(false));
+        let outcome = outcome(bundle, &answers, &|service| opening::is_open(service, self.now()) == Some(false));
         let link = format!("{}{}", self.base, address::text(bundle, place));
         let home = Route { lang: bundle.lang.clone(), page: Page::Of(bundle.municipality.id.clone(), Local::Home) };
         let site = format!("{}{}", self.base, home.path());

@@ -35,7 +35,8 @@ struct Desk {
     codes: Codes,
     /// The address of the site, with a slash at the end.
     base: String,
-    now: Option<Moment>,
+    /// The moment that opening hours are told for: a desk is open all day, so it goes along with the calls.
+    now: RwSignal<Option<Moment>>,
     calls: RwSignal<Calls>,
     /// What the words in the box may mean.
     hits: RwSignal<Vec<Candidate>>,
@@ -49,6 +50,8 @@ struct Desk {
     note: RwSignal<String>,
     /// The call without what stands in the box: typing changes no results.
     told: Memo<Call>,
+    /// The last result, which several parts of the screen show.
+    worked_out: StoredValue<Option<(Call, Outcome<'static>)>>,
 }
 
 /// What a worker may mean with what they type.
@@ -102,7 +105,8 @@ async fn begin() -> Option<()> {
         searcher: Searcher::new(index, language),
         codes: Codes::new(&listed, &bundle.municipality.id),
         base,
-        now: crate::clock::now(),
+        now: RwSignal::new(crate::clock::now()),
+        worked_out: StoredValue::new(None),
         calls,
         hits: RwSignal::new(Vec::new()),
         at_hit: RwSignal::new(0),
@@ -274,7 +278,29 @@ impl Desk {
     }
 
     fn outcome(&self, call: &Call) -> Outcome<'static> {
-        outcome(self.bundle, call.answers(), &|service| opening::is_open(service, self.now) == Some(false))
+        let known = |last: &Option<(Call, Outcome<'static>)>| {
+            last.as_ref().filter(|(of, _)| of == call).map(|(_, outcome)| outcome.clone())
+        };
+        if let Some(outcome) = self.worked_out.with_value(known) {
+            return outcome;
+        }
+        let now = self.now();
+        let outcome = outcome(self.bundle, call.answers(), &|service| opening::is_open(service, now) == Some(false));
+        self.worked_out.set_value(Some((call.clone(), outcome.clone())));
+        outcome
+    }
+
+    fn now(&self) -> Option<Moment> {
+        self.now.get_untracked()
+    }
+
+    /// Looks at the clock again.
+    fn look_at_clock(&self) {
+        let now = crate::clock::now();
+        if now != self.now() {
+            self.now.set(now);
+            self.worked_out.set_value(None);
+        }
     }
 
     /// Changes the call at hand.
@@ -283,6 +309,7 @@ impl Desk {
     }
 
     fn set(&self, fact: Fact) {
+        self.look_at_clock();
         self.change(|call| call.set(self.bundle, fact));
     }
 
@@ -317,6 +344,7 @@ impl Desk {
 
     /// Another caller is at hand: the box says what stood in it, and nothing of the one before is left on the screen.
     fn other_call(&self) {
+        self.look_at_clock();
         self.panel.set(Panel::None);
         self.referrer.set(Referrer::Unknown);
         let number = self.calls.with_untracked(|calls| calls.at_hand().number());

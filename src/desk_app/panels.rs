@@ -137,7 +137,8 @@ impl Desk {
 
     /// Counts the call at hand, because the worker asks for it.
     pub(super) fn count(&self, found: bool) {
-        let Some(now) = self.now else { return };
+        self.look_at_clock();
+        let Some(now) = self.now() else { return };
         let call = self.told.get_untracked();
         let outcome = self.outcome(&call);
         let count = Count::of(self.bundle, &call, &outcome, now.day, found, self.referrer.get_untracked());

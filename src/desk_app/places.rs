@@ -109,7 +109,7 @@ impl Desk {
         let screen = &self.texts.screen;
         let layer = self.bundle.layer(service.layer).map(|info| info.title.to(who).text.clone());
         let open =
-            (opening::is_open(service, self.now) == Some(true)).then(|| self.sign(&screen.open_now, "desk-is-open"));
+            (opening::is_open(service, self.now()) == Some(true)).then(|| self.sign(&screen.open_now, "desk-is-open"));
         let speaks = self.speaks(service, call).then(|| self.sign(&screen.speaks, "desk-is-open"));
         let worker = self.worker(service, call).map(|place| {
             let line = screen.at_place.text.replace("{place}", &place.name);

@@ -107,7 +107,7 @@ impl Desk {
         let steps = service.steps.iter().map(|step| step.to(who).text.clone()).collect::<Vec<_>>();
         let mut lines = vec![
             (&glance.contact, join(contacts, "\n")),
-            (&glance.open, join(opening::lines(self.bundle, service, self.now), "\n")),
+            (&glance.open, join(opening::lines(self.bundle, service, self.now()), "\n")),
             (&glance.way_in, Some(way_in)),
             (&glance.ages, Some(self.ages(service, who))),
             (&glance.cost, cost),
