@@ -20,4 +20,13 @@ impl Contact {
             ContactKind::Address => None,
         }
     }
+
+    /// A contact as a reader knows it: the number, the street, or the name of the site.
+    pub fn shown(&self) -> &str {
+        if !matches!(self.kind, ContactKind::Chat | ContactKind::Website) {
+            return &self.value;
+        }
+        let host = self.value.trim_start_matches("https://").split('/').next().unwrap_or_default();
+        host.trim_start_matches("www.")
+    }
 }

@@ -20,7 +20,7 @@ pub fn lines(bundle: &Bundle, service: &Service, now: Option<Moment>) -> Vec<Str
     let hours = service.hours();
     let several = hours.len() > 1;
     let told = hours.into_iter().filter_map(|(contact, schedule)| Some((contact, line(bundle, schedule, now)?)));
-    told.map(|(contact, line)| if several { format!("{}: {line}", contact.value) } else { line }).collect()
+    told.map(|(contact, line)| if several { format!("{}: {line}", contact.shown()) } else { line }).collect()
 }
 
 /// None when these hours are not known.

@@ -153,7 +153,7 @@ impl Desk {
             ContactKind::Website => Phrase::website,
             ContactKind::Address => return contact.value.clone(),
         };
-        let way = self.phrase(phrase, who).replace("{value}", &contact.value);
+        let way = self.phrase(phrase, who).replace("{value}", contact.shown());
         contact.note.as_ref().map_or(way.clone(), |note| format!("{way} ({})", note.to(who).text))
     }
 

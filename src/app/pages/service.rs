@@ -3,7 +3,7 @@
 use super::Parts;
 use super::help::ladder_of;
 use crate::app::Reader;
-use crate::app::parts::contact::{contacts, shown};
+use crate::app::parts::contact::contacts;
 use crate::app::parts::hours::table;
 use crate::app::parts::icon::icon;
 use crate::app::parts::place;
@@ -29,7 +29,8 @@ pub(super) fn screen(reader: &Reader, service: &Service) -> Parts {
     let open = service.hours().into_iter().filter(|(_, schedule)| !schedule.always).collect::<Vec<_>>();
     // One may call at other hours than walk in: then each says whose hours these are.
     let several = open.len() > 1;
-    let whose = |contact: &Contact| several.then(|| view! { <p class="place-name">{reader.apart(shown(contact))}</p> });
+    let whose =
+        |contact: &Contact| several.then(|| view! { <p class="place-name">{reader.apart(contact.shown())}</p> });
     let hours = open.iter().map(|(contact, schedule)| (whose(contact), table(reader, schedule))).collect::<Vec<_>>();
     let main = view! {
         <p class="eyebrow">{icon(reader, &service.icon)}<span>{reader.voice(&service.call_to_action)}</span></p>

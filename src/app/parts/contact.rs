@@ -84,7 +84,7 @@ pub fn button(reader: &Reader, contact: &Contact, weight: Weight) -> AnyView {
         ContactKind::Email => (Phrase::email, "mail"),
         ContactKind::Website | ContactKind::Address => (Phrase::website, "website"),
     };
-    let label = reader.fill(phrase, &[("value", shown(contact))]);
+    let label = reader.fill(phrase, &[("value", contact.shown())]);
     let class = match weight {
         Weight::Primary => "nl-button nl-button--primary big-button",
         Weight::Secondary => "nl-button nl-button--secondary big-button",
@@ -107,13 +107,4 @@ fn note(reader: &Reader, contact: &Contact) -> AnyView {
         {(!contact.confirmed).then(|| view! { <span class="button-note">{reader.phrase(Phrase::unconfirmed)}</span> })}
     }
     .into_any()
-}
-
-/// A contact as a reader knows it: the number, the street, or the name of the site.
-pub fn shown(contact: &Contact) -> &str {
-    if !matches!(contact.kind, ContactKind::Chat | ContactKind::Website) {
-        return &contact.value;
-    }
-    let host = contact.value.trim_start_matches("https://").split('/').next().unwrap_or_default();
-    host.trim_start_matches("www.")
 }
