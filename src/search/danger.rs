@@ -18,8 +18,30 @@ const MOST_OTHER_LETTERS: u32 = 4;
 /// The rules, ready to listen.
 pub struct Ears<'i> {
     index: &'i DangerIndex,
+    /// The lists of the index, taken apart once: each is gone through at every letter that is typed.
+    lists: Vec<Vec<Sought<'i>>>,
     /// How people spell, to hear *mn* as *mijn*.
     spelling: &'i [(String, String)],
+}
+
+/// What stands behind a word of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// `_`: a word right behind it.
+    Word,
+    /// `|`: another way to say the same.
+    Way,
+    /// A space: what is said next.
+    Step,
+    /// `,` or the end: another expression.
+    Expression,
+}
+
+/// A word that is listened for.
+struct Sought<'i> {
+    text: &'i str,
+    letters: u32,
+    then: Then,
 }
 
 /// A word that was said.
@@ -33,7 +55,8 @@ struct Said {
 
 impl<'i> Ears<'i> {
     pub fn new(language: &'i Language) -> Ears<'i> {
-        Ears { index: &language.danger, spelling: &language.spelling }
+        let index = &language.danger;
+        Ears { index, lists: index.lists.iter().map(|list| apart(list)).collect(), spelling: &language.spelling }
     }
 
     /// Whether somebody may be in danger, by what they say.
@@ -60,13 +83,14 @@ impl<'i> Ears<'i> {
 
     fn holds(&self, said: &[Said]) -> bool {
         // Many rules share a list; each is looked for once.
-        let mut heard = vec![None; self.index.lists.len()];
+        let mut heard = vec![None; self.lists.len()];
         self.index.rules.iter().any(|rule| {
             let mut list = |number: &u16, loosely: bool| -> bool {
                 let number = usize::from(*number);
                 let look = || {
-                    let list = self.index.lists.get(number).map_or("", String::as_str);
-                    list.split(',').any(|expression| stands_in(said, expression, loosely))
+                    let list = self.lists.get(number).map(Vec::as_slice).unwrap_or_default();
+                    let mut expressions = list.split_inclusive(|word| word.then == Then::Expression);
+                    expressions.any(|expression| stands_in(said, expression, loosely))
                 };
                 match heard.get_mut(number) {
                     Some(known) => *known.get_or_insert_with(look),
@@ -78,33 +102,50 @@ impl<'i> Ears<'i> {
     }
 }
 
+/// The words of a list, in its order.
+fn apart(list: &str) -> Vec<Sought<'_>> {
+    let pieces = list.split_inclusive([',', ' ', '|', '_']);
+    let words = pieces.map(|piece| {
+        let (text, then) = match piece.char_indices().next_back() {
+            Some((at, '_')) => (piece.get(..at), Then::Word),
+            Some((at, '|')) => (piece.get(..at), Then::Way),
+            Some((at, ' ')) => (piece.get(..at), Then::Step),
+            Some((at, ',')) => (piece.get(..at), Then::Expression),
+            _ => (Some(piece), Then::Expression),
+        };
+        let text = text.unwrap_or_default();
+        Sought { text, letters: letters_of(text), then }
+    });
+    words.collect()
+}
+
 /// Whether the words of an expression stand somewhere, next to each other.
-fn stands_in(said: &[Said], expression: &str, loosely: bool) -> bool {
+fn stands_in(said: &[Said], expression: &[Sought], loosely: bool) -> bool {
     (0..said.len()).any(|from| starts_with(said.get(from..).unwrap_or_default(), expression, loosely))
 }
 
-fn starts_with(said: &[Said], expression: &str, loosely: bool) -> bool {
-    let (step, rest) = expression.split_once(' ').map_or((expression, None), |(step, rest)| (step, Some(rest)));
-    step.split('|').any(|way| {
-        let length = way.split('_').count();
-        let here = said.get(..length).is_some_and(|said| {
-            way.split('_').zip(said).all(|(word, said)| if loosely { is_like(said, word) } else { said.text == word })
+fn starts_with(said: &[Said], expression: &[Sought], loosely: bool) -> bool {
+    let step = expression.iter().position(|word| matches!(word.then, Then::Step | Then::Expression));
+    let Some((step, rest)) = step.and_then(|last| expression.split_at_checked(last + 1)) else { return false };
+    step.split_inclusive(|word| word.then != Then::Word).any(|way| {
+        let here = said.get(..way.len()).is_some_and(|said| {
+            way.iter().zip(said).all(|(word, said)| if loosely { is_like(said, word) } else { said.text == word.text })
         });
-        here && rest.is_none_or(|rest| starts_with(said.get(length..).unwrap_or_default(), rest, loosely))
+        here && (rest.is_empty() || starts_with(said.get(way.len()..).unwrap_or_default(), rest, loosely))
     })
 }
 
 /// Whether this is the word, or a way to misspell it.
-fn is_like(said: &Said, word: &str) -> bool {
-    said.text == word || !said.known && is_misspelled(said, word)
+fn is_like(said: &Said, word: &Sought) -> bool {
+    said.text == word.text || !said.known && is_misspelled(said, word)
 }
 
-fn is_misspelled(said: &Said, word: &str) -> bool {
+fn is_misspelled(said: &Said, Sought { text: word, letters, .. }: &Sought) -> bool {
     if said.text.len() < SHORTEST_BY_SOUND || word.len() < SHORTEST_BY_SOUND {
         return false;
     }
     // Nearly every word ends here, and there are thousands.
-    if said.text.len().abs_diff(word.len()) > 2 || (said.letters ^ letters_of(word)).count_ones() > MOST_OTHER_LETTERS {
+    if said.text.len().abs_diff(word.len()) > 2 || (said.letters ^ letters).count_ones() > MOST_OTHER_LETTERS {
         return false;
     }
     if said.sound == sound(word) {
@@ -121,5 +162,7 @@ fn is_misspelled(said: &Said, word: &str) -> bool {
 #[cfg(feature = "ssr")]
 pub(super) fn is_look_alike<'w>(word: &str, dangerous: impl IntoIterator<Item = &'w str>) -> bool {
     let said = Said { text: word.to_owned(), sound: sound(word), letters: letters_of(word), known: false };
-    dangerous.into_iter().any(|dangerous| word != dangerous && is_misspelled(&said, dangerous))
+    dangerous.into_iter().any(|text| {
+        word != text && is_misspelled(&said, &Sought { text, letters: letters_of(text), then: Then::Expression })
+    })
 }
