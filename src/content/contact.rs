@@ -1,6 +1,6 @@
 //! Where a contact leads.
 
-use super::{Contact, ContactKind};
+use super::{Contact, ContactKind, Phrase};
 
 impl Contact {
     /// Where a contact leads. Only https, tel, mailto and sms ever leave this place, whatever the content says.
@@ -18,6 +18,18 @@ impl Contact {
             ContactKind::Email => Some(format!("mailto:{}", self.value)),
             ContactKind::Chat | ContactKind::Website => self.value.starts_with("https://").then(|| self.value.clone()),
             ContactKind::Address => None,
+        }
+    }
+
+    /// What one does to reach it: call, mail, look. Nothing is said of an address.
+    pub fn phrase(&self) -> Phrase {
+        match self.kind {
+            ContactKind::Phone => Phrase::call,
+            ContactKind::Chat => Phrase::chat,
+            ContactKind::Whatsapp => Phrase::whatsapp,
+            ContactKind::Sms => Phrase::sms,
+            ContactKind::Email => Phrase::email,
+            ContactKind::Website | ContactKind::Address => Phrase::website,
         }
     }
 

@@ -36,7 +36,7 @@ struct Desk {
     /// The address of the site, with a slash at the end.
     base: String,
     /// The moment that opening hours are told for: a desk is open all day, so it goes along with the calls.
-    now: RwSignal<Option<Moment>>,
+    now: StoredValue<Option<Moment>>,
     calls: RwSignal<Calls>,
     /// What the words in the box may mean.
     hits: RwSignal<Vec<Candidate>>,
@@ -50,8 +50,6 @@ struct Desk {
     note: RwSignal<String>,
     /// The call without what stands in the box: typing changes no results.
     told: Memo<Call>,
-    /// The last result, which several parts of the screen show.
-    worked_out: StoredValue<Option<(Call, Outcome<'static>)>>,
 }
 
 /// What a worker may mean with what they type.
@@ -105,8 +103,7 @@ async fn begin() -> Option<()> {
         searcher: Searcher::new(index, language),
         codes: Codes::new(&listed, &bundle.municipality.id),
         base,
-        now: RwSignal::new(crate::clock::now()),
-        worked_out: StoredValue::new(None),
+        now: StoredValue::new(crate::clock::now()),
         calls,
         hits: RwSignal::new(Vec::new()),
         at_hit: RwSignal::new(0),
@@ -278,29 +275,17 @@ impl Desk {
     }
 
     fn outcome(&self, call: &Call) -> Outcome<'static> {
-        let known = |last: &Option<(Call, Outcome<'static>)>| {
-            last.as_ref().filter(|(of, _)| of == call).map(|(_, outcome)| outcome.clone())
-        };
-        if let Some(outcome) = self.worked_out.with_value(known) {
-            return outcome;
-        }
         let now = self.now();
-        let outcome = outcome(self.bundle, call.answers(), &|service| opening::is_open(service, now) == Some(false));
-        self.worked_out.set_value(Some((call.clone(), outcome.clone())));
-        outcome
+        outcome(self.bundle, call.answers(), &|service| opening::is_open(service, now) == Some(false))
     }
 
     fn now(&self) -> Option<Moment> {
-        self.now.get_untracked()
+        self.now.get_value()
     }
 
     /// Looks at the clock again.
     fn look_at_clock(&self) {
-        let now = crate::clock::now();
-        if now != self.now() {
-            self.now.set(now);
-            self.worked_out.set_value(None);
-        }
+        self.now.set_value(crate::clock::now());
     }
 
     /// Changes the call at hand.

@@ -144,17 +144,14 @@ impl Desk {
 
     /// A way to reach a service: call, mail or go, and what is said of it.
     fn way_to(&self, contact: &Contact, who: Option<Audience>) -> String {
-        let phrase = match contact.kind {
-            ContactKind::Phone => Phrase::call,
-            ContactKind::Chat => Phrase::chat,
-            ContactKind::Whatsapp => Phrase::whatsapp,
-            ContactKind::Sms => Phrase::sms,
-            ContactKind::Email => Phrase::email,
-            ContactKind::Website => Phrase::website,
-            ContactKind::Address => return contact.value.clone(),
-        };
-        let way = self.phrase(phrase, who).replace("{value}", contact.shown());
-        contact.note.as_ref().map_or(way.clone(), |note| format!("{way} ({})", note.to(who).text))
+        if contact.kind == ContactKind::Address {
+            return contact.value.clone();
+        }
+        let way = self.phrase(contact.phrase(), who).replace("{value}", contact.shown());
+        match &contact.note {
+            Some(note) => format!("{way} ({})", note.to(who).text),
+            None => way,
+        }
     }
 
     fn ages(&self, service: &Service, who: Option<Audience>) -> String {

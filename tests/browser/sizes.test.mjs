@@ -9,7 +9,7 @@ import { folder } from "./site.mjs";
 const files = readdirSync(folder, { recursive: true });
 const read = (file) => readFileSync(join(folder, file));
 const small = (bytes) => brotliCompressSync(bytes).length;
-/** Ten times quicker, and some hundredths larger: enough to tell which are the largest. */
+/** Much quicker, and a little larger: enough to tell which are the largest. */
 const nearly = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }).length;
 /** How many of the largest are measured to the byte. */
 const largest = 20;

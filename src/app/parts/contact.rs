@@ -76,15 +76,15 @@ fn missing(reader: &Reader, service: &Service, weight: Weight) -> AnyView {
 /// One way to reach a service.
 pub fn button(reader: &Reader, contact: &Contact, weight: Weight) -> AnyView {
     let Some(href) = contact.href() else { return ().into_any() };
-    let (phrase, picture) = match contact.kind {
-        ContactKind::Phone => (Phrase::call, "telefoon"),
-        ContactKind::Chat => (Phrase::chat, "chat"),
-        ContactKind::Whatsapp => (Phrase::whatsapp, "whatsapp"),
-        ContactKind::Sms => (Phrase::sms, "sms"),
-        ContactKind::Email => (Phrase::email, "mail"),
-        ContactKind::Website | ContactKind::Address => (Phrase::website, "website"),
+    let picture = match contact.kind {
+        ContactKind::Phone => "telefoon",
+        ContactKind::Chat => "chat",
+        ContactKind::Whatsapp => "whatsapp",
+        ContactKind::Sms => "sms",
+        ContactKind::Email => "mail",
+        ContactKind::Website | ContactKind::Address => "website",
     };
-    let label = reader.fill(phrase, &[("value", contact.shown())]);
+    let label = reader.fill(contact.phrase(), &[("value", contact.shown())]);
     let class = match weight {
         Weight::Primary => "nl-button nl-button--primary big-button",
         Weight::Secondary => "nl-button nl-button--secondary big-button",
