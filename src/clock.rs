@@ -3,6 +3,7 @@
 use crate::content::Day;
 use crate::hours::Moment;
 use js_sys::{Date, Object, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,8 +15,24 @@ extern "C" {
     fn write(this: &Clock, locale: &str, options: &Object) -> Result<String, JsValue>;
 }
 
+thread_local! {
+    /// The last moment that was asked for, and in which minute since 1970. Browsers take a millisecond to tell.
+    static LAST: Cell<(f64, Option<Moment>)> = const { Cell::new((-1.0, None)) };
+}
+
 /// Now, in Europe/Amsterdam; none when the browser cannot tell.
 pub fn now() -> Option<Moment> {
+    let minute = (Date::now() / 60_000.0).floor();
+    let (last, moment) = LAST.get();
+    if minute == last {
+        return moment;
+    }
+    let moment = ask();
+    LAST.set((minute, moment));
+    moment
+}
+
+fn ask() -> Option<Moment> {
     let options = Object::new();
     Reflect::set(&options, &"timeZone".into(), &"Europe/Amsterdam".into()).ok()?;
     // The Swedish way of writing a moment is the ISO way: 2026-11-22 14:05:00.

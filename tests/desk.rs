@@ -285,6 +285,33 @@ mod a_call {
     use super::*;
 
     #[test]
+    fn leads_to_the_same_places_when_another_is_looked_at_and_to_others_when_something_is_told() {
+        let bundle = bundle("voorbeeld");
+        let mut calls = Calls::default();
+        let call = calls.at_hand_mut();
+        call.set(bundle, Fact::Need("gepest".to_owned()));
+        let before = call.clone();
+        call.look_at("cjg");
+        call.put_beside("cjg");
+        assert!(*call != before && call.leads_as(&before));
+        for fact in [
+            Fact::Answer("wie".to_owned(), "ouder".to_owned()),
+            Fact::Need("nu-gevaar".to_owned()),
+            Fact::Place(bundle.places[0].id.clone()),
+            Fact::Area("Noord".to_owned()),
+            Fact::Lang("en".to_owned()),
+        ] {
+            let mut told = before.clone();
+            told.set(bundle, fact.clone());
+            assert!(!told.leads_as(&before), "{fact:?}");
+        }
+        // Another caller who told the same is another caller.
+        calls.start();
+        calls.at_hand_mut().set(bundle, Fact::Need("gepest".to_owned()));
+        assert!(!calls.at_hand().leads_as(&before));
+    }
+
+    #[test]
     fn gives_up_what_is_taken_back_and_nothing_else() {
         let bundle = bundle("voorbeeld");
         let mut calls = Calls::default();

@@ -162,6 +162,12 @@ impl Call {
         Call { words: String::new(), ..self.clone() }
     }
 
+    /// Whether another call, of the same caller, leads to the same places and questions: it only looks at another one.
+    pub fn leads_as(&self, other: &Call) -> bool {
+        (self.number, &self.answers) == (other.number, &other.answers)
+            && (&self.place, &self.area, &self.lang) == (&other.place, &other.area, &other.lang)
+    }
+
     /// Everything that was told and counts, in the order of the chips.
     pub fn facts(&self, bundle: &Bundle) -> Vec<Fact> {
         let situation = self.situation(bundle);

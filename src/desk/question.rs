@@ -13,12 +13,13 @@ pub struct Offer<'a> {
 
 /// The best question to ask a caller; none when no answer would change anything.
 pub fn offer<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service) -> bool) -> Option<Offer<'a>> {
-    let asked = best(bundle, answers, closed)?;
+    let asked = offered(bundle, answers, closed)?;
     let left = asked.choices.iter().map(|choice| left(bundle, answers, &asked, choice)).collect();
     Some(Offer { asked, left })
 }
 
-fn best<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service) -> bool) -> Option<Asked<'a>> {
+/// The question of that offer, by itself.
+pub fn offered<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service) -> bool) -> Option<Asked<'a>> {
     let situation = replay(bundle, answers);
     // A need may be told before who asks, which a page of the tree never meets.
     let start = bundle.question(&bundle.tree.start)?;

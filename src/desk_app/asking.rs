@@ -3,7 +3,7 @@
 use super::{BOX, Candidate, Desk, input, said};
 use crate::content::{Audience, Shortcut};
 use crate::desk::code::Ways;
-use crate::desk::{Call, Fact, heard, opening, question};
+use crate::desk::{Call, Fact, heard, question};
 use crate::finder::{Asked, Choice};
 use crate::search::{Asker, Kind};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ impl Desk {
                     aria-controls="desk-hits" aria-expanded=expanded aria-activedescendant=active
                     aria-autocomplete="list" aria-describedby="desk-hint"
                     autocomplete="off" autocapitalize="none" spellcheck="false"
-                    on:input=move |event| self.type_words(&event_target_value(&event)) />
+                    on:input=move |_| self.type_words() />
                 <p class="desk-hint" id="desk-hint">{said(&screen.box_hint)}</p>
                 {hits}
                 <h2 class="desk-label">{said(&screen.facts)}</h2>
@@ -40,19 +40,15 @@ impl Desk {
                     </button>
                 </p>
                 {move || self.next_question()}
+                {move || self.other_questions()}
             </section>
         }
     }
 
-    fn type_words(&self, words: &str) {
-        let danger = self.find(words);
-        self.change(|call| call.type_words(words, danger));
-    }
-
     /// Finds what these words may mean; whether danger is heard in them.
     pub(super) fn find(&self, words: &str) -> bool {
-        let found = self.searcher.find(words, Asker::Staff, MOST);
         let mut candidates = Vec::new();
+        let mut danger = false;
         if !words.trim().is_empty() {
             let who = self.searcher.whose(words).and_then(|who| Ways::start(self.bundle, who));
             let told =
@@ -60,18 +56,20 @@ impl Desk {
             let who = who.filter(|_| !told).map(|answer| Fact::Answer(self.bundle.tree.start.clone(), answer));
             let facts = heard::facts(self.bundle, self.texts, words);
             candidates.extend(who.into_iter().chain(facts).map(Candidate::Heard));
-        }
-        for doc in found.hits.iter().filter_map(|hit| self.searcher.doc(hit)) {
-            let id = doc.id.clone();
-            candidates.push(match doc.kind {
-                Kind::Need => Candidate::Need(id),
-                Kind::Service => Candidate::Service(id),
-                Kind::Word => Candidate::Word(id),
-            });
+            let found = self.searcher.find(words, Asker::Staff, MOST);
+            for doc in found.hits.iter().filter_map(|hit| self.searcher.doc(hit)) {
+                let id = doc.id.clone();
+                candidates.push(match doc.kind {
+                    Kind::Need => Candidate::Need(id),
+                    Kind::Service => Candidate::Service(id),
+                    Kind::Word => Candidate::Word(id),
+                });
+            }
+            danger = found.danger;
         }
         self.hits.set(candidates);
         self.at_hit.set(0);
-        found.danger
+        danger
     }
 
     fn list_of_hits(&'static self) -> AnyView {
@@ -170,6 +168,7 @@ impl Desk {
 
     /// The arrow keys go through the meanings, or when there are none through the places.
     pub(super) fn step(&self, by: isize) -> Option<()> {
+        self.catch_up();
         let meanings =
             self.hits.with_untracked(|hits| hits.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).count());
         if meanings > 0 {
@@ -230,12 +229,7 @@ impl Desk {
         let screen = &self.texts.screen;
         let call = self.told.get();
         let who = call.audience(self.bundle);
-        let closed = |service: &_| opening::is_open(service, self.now()) == Some(false);
-        let offer = question::offer(self.bundle, call.answers(), &closed);
-        let offered = offer.as_ref().map(|offer| offer.asked.question.id.clone());
-        let open = question::open(self.bundle, call.answers());
-        let others = open.into_iter().filter(|asked| Some(&asked.question.id) != offered.as_ref());
-        let others = others.map(|asked| self.other_question(&asked, who)).collect::<Vec<_>>();
+        let offer = question::offer(self.bundle, call.answers(), &self.closed());
         let main = match offer {
             None => view! { <p class="desk-hint">{said(&screen.no_question)}</p> }.into_any(),
             Some(offer) => {
@@ -264,12 +258,24 @@ impl Desk {
         view! {
             <h2 class="desk-label">{said(&screen.question)}</h2>
             {main}
-            {(!others.is_empty()).then(|| view! {
-                <h2 class="desk-label">{said(&screen.more_questions)}</h2>
-                {others}
-            })}
         }
         .into_any()
+    }
+
+    /// The questions that may be asked at any time; they come with the places.
+    fn other_questions(&'static self) -> Option<AnyView> {
+        let call = self.placed.get()?;
+        let who = call.audience(self.bundle);
+        let offered = question::offered(self.bundle, call.answers(), &self.closed());
+        let open = question::open(self.bundle, call.answers());
+        let others = open
+            .into_iter()
+            .filter(|asked| Some(&asked.question.id) != offered.as_ref().map(|asked| &asked.question.id));
+        let others = others.map(|asked| self.other_question(&asked, who)).collect::<Vec<_>>();
+        if others.is_empty() {
+            return None;
+        }
+        Some(view! { <h2 class="desk-label">{said(&self.texts.screen.more_questions)}</h2>{others} }.into_any())
     }
 
     /// A question that may be answered at any time, in one line.
@@ -294,10 +300,9 @@ impl Desk {
     /// The answer with this number, to the question that is offered.
     pub(super) fn answer_number(&self, number: usize) -> Option<()> {
         let call = self.told.get_untracked();
-        let closed = |service: &_| opening::is_open(service, self.now()) == Some(false);
-        let offer = question::offer(self.bundle, call.answers(), &closed)?;
-        let choice = offer.asked.choices.get(number.checked_sub(1)?)?;
-        self.answer(&offer.asked.question.id, choice.id());
+        let asked = question::offered(self.bundle, call.answers(), &self.closed())?;
+        let choice = asked.choices.get(number.checked_sub(1)?)?;
+        self.answer(&asked.question.id, choice.id());
         Some(())
     }
 }

@@ -80,7 +80,10 @@ fn key(desk: &'static Desk, event: &KeyboardEvent) -> Option<()> {
     match event.key().as_str() {
         "?" if empty && is_on(desk, Shortcut::Help) => act(desk, Shortcut::Help),
         "Backspace" if in_box && empty && is_on(desk, Shortcut::TakeBack) => act(desk, Shortcut::TakeBack),
-        "Enter" if in_box && !empty => desk.take(),
+        "Enter" if in_box && !empty => {
+            desk.catch_up();
+            desk.take()
+        }
         "Escape" if in_box && !empty => desk.empty_box(),
         "ArrowDown" if in_box => desk.step(1),
         "ArrowUp" if in_box => desk.step(-1),
@@ -97,6 +100,7 @@ fn is_on(desk: &Desk, shortcut: Shortcut) -> bool {
 }
 
 fn act(desk: &'static Desk, shortcut: Shortcut) -> Option<()> {
+    desk.catch_up();
     match shortcut {
         Shortcut::Answers => return None,
         Shortcut::New => desk.new_call(),

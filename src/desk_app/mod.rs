@@ -2,6 +2,7 @@
 //! page when everything it needs is there; until then, and when anything fails, that page stays.
 
 mod asking;
+mod frames;
 mod handing;
 mod keys;
 mod panels;
@@ -9,7 +10,9 @@ mod places;
 mod service;
 mod store;
 
-use crate::content::{Audience, Bundle, Desk as Texts, DeskFile, Interface, Phrase, Referrer, Shortcut, Text, Voices};
+use crate::content::{
+    Audience, Bundle, Desk as Texts, DeskFile, Interface, Phrase, Referrer, Service, Shortcut, Text, Voices,
+};
 use crate::desk::code::Codes;
 use crate::desk::counts::Counts;
 use crate::desk::{Call, Calls, Fact, opening};
@@ -50,6 +53,12 @@ struct Desk {
     note: RwSignal<String>,
     /// The call without what stands in the box: typing changes no results.
     told: Memo<Call>,
+    /// The call as the second column shows it, and as the third does: each a paint behind the one before it
+    /// (`frames.rs`). None when another caller has just come, of whom they show nothing yet.
+    placed: RwSignal<Option<Call>>,
+    detailed: RwSignal<Option<Call>>,
+    /// Something was typed that has not been looked up yet.
+    typed: StoredValue<bool>,
 }
 
 /// What a worker may mean with what they type.
@@ -113,10 +122,16 @@ async fn begin() -> Option<()> {
         keys_off: RwSignal::new(store::keys_off()),
         note: RwSignal::new(String::new()),
         told: Memo::new(move |_| calls.with(|calls| calls.at_hand().told())),
+        placed: RwSignal::new(None),
+        detailed: RwSignal::new(None),
+        typed: StoredValue::new(false),
     }));
-    root.set_text_content(None);
-    root.set_class_name("desk-root");
-    leptos::mount::mount_to(root, move || desk.screen()).forget();
+    let screen = document.create_element("div").ok()?.dyn_into::<HtmlElement>().ok()?;
+    screen.set_id(&root.id());
+    screen.set_class_name("desk-root");
+    leptos::mount::mount_to(screen.clone(), move || desk.screen()).forget();
+    desk.rehearse().await;
+    root.replace_with_with_node_1(&screen).ok()?;
     keys::listen(desk);
     ask_before_leaving(desk);
     desk.focus_box();
@@ -140,6 +155,7 @@ fn ask_before_leaving(desk: &'static Desk) {
 
 impl Desk {
     fn screen(&'static self) -> impl IntoView {
+        self.follow();
         let screen = &self.texts.screen;
         let home = format!("{}{}", self.base, self.home());
         view! {
@@ -275,8 +291,13 @@ impl Desk {
     }
 
     fn outcome(&self, call: &Call) -> Outcome<'static> {
+        outcome(self.bundle, call.answers(), &self.closed())
+    }
+
+    /// Which services are closed now.
+    fn closed(&self) -> impl Fn(&Service) -> bool + use<> {
         let now = self.now();
-        outcome(self.bundle, call.answers(), &|service| opening::is_open(service, now) == Some(false))
+        move |service| opening::is_open(service, now) == Some(false)
     }
 
     fn now(&self) -> Option<Moment> {
@@ -299,22 +320,26 @@ impl Desk {
     }
 
     fn new_call(&self) {
+        self.catch_up();
         self.calls.update(Calls::start);
         self.other_call();
     }
 
     fn switch_to(&self, number: u32) {
+        self.catch_up();
         self.calls.update(|calls| calls.switch(number));
         self.other_call();
     }
 
     fn switch(&self) {
+        self.catch_up();
         self.calls.update(Calls::switch_to_next);
         self.other_call();
     }
 
     /// What was said is gone then, so it is asked first; a blank call has nothing to lose.
     fn ask_to_close(&self) {
+        self.catch_up();
         if self.calls.with_untracked(|calls| calls.at_hand().is_blank()) {
             self.close_call();
         } else {
@@ -339,11 +364,15 @@ impl Desk {
             input.set_value(&words);
         }
         self.find(&words);
+        self.placed.set(None);
+        self.detailed.set(None);
         self.focus_box();
     }
 
+    /// The box has the focus again; one that has it already is left alone, for focusing makes a browser lay out the page.
     fn focus_box(&self) {
-        if let Some(input) = input() {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        if let Some(input) = input().filter(|_| document.active_element().is_none_or(|at| at.id() != BOX)) {
             drop(input.focus());
         }
     }

@@ -56,7 +56,7 @@ impl Desk {
     pub(super) fn places(&'static self) -> impl IntoView {
         let screen = &self.texts.screen;
         let list = move || {
-            let call = self.told.get();
+            let call = self.placed.get()?;
             let who = call.audience(self.bundle);
             let outcome = self.outcome(&call);
             let shown = self.shown_service(&call, &outcome).map(|service| service.id.clone());
@@ -78,7 +78,7 @@ impl Desk {
                     </details>
                 }
             });
-            view! { {parts}{tips} }
+            Some(view! { {parts}{tips} })
         };
         view! {
             <section class="desk-column desk-places" aria-labelledby="desk-places">

@@ -12,7 +12,7 @@ const MOST_STEPS: usize = 3;
 impl Desk {
     pub(super) fn looked_at(&'static self) -> impl IntoView {
         let shown = move || {
-            let call = self.told.get();
+            let call = self.detailed.get()?;
             let who = call.audience(self.bundle);
             let outcome = self.outcome(&call);
             let service = self.shown_service(&call, &outcome)?;

@@ -30,18 +30,28 @@ const titles = (need) => typeof need.title === "string" ? [need.title] : Object.
 /** The place that stands first: danger before all. */
 export const first_place = (page) => page.locator(".desk-place").first().getAttribute("data-service");
 
+/** Waits until the desk has looked up what was typed and shows all of what that led to. */
+export async function settle(page) {
+  const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  // The words are looked up after one, then each column follows after another.
+  for (let paints = 0; paints < 3; paints += 1) await painted();
+}
+
 /**
  * Works one call by keyboard alone, as somebody who understands the caller: types the words, takes the meaning when it is
  * under the box, else answers the questions that are offered. Gives the keys pressed beyond the words, in their order.
+ * Letters are typed as quickly as the desk takes them, or with `delay` ms between them.
  */
-export async function work(page, call, press = (key) => page.keyboard.press(key)) {
+export async function work(page, call, { delay } = {}) {
   const content = bundle(call.municipality);
   const keys = [];
   const key = async (name) => {
     keys.push(name);
-    await press(name);
+    await page.keyboard.press(name);
+    await settle(page);
   };
-  await page.keyboard.type(call.words);
+  await page.keyboard.type(call.words, { delay });
+  await settle(page);
   const need = content.needs.find(({ id }) => id === call.need);
   const meant = await page.locator(".desk-hit > span").allTextContents();
   const at = meant.findIndex((title) => titles(need).includes(title));

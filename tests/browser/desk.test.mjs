@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, describe, test } from "node:test";
 import jsQR from "jsqr";
-import { calls, desk_page, first_place, open_desk, work } from "./desk.mjs";
+import { calls, desk_page, first_place, open_desk, settle, work } from "./desk.mjs";
 import { home, html, made_up } from "./pages.mjs";
 import { bring, hold, launch, open, phone, serve } from "./site.mjs";
 
@@ -63,6 +63,40 @@ test("facts are taken in any order, each a chip that can be taken back", async (
   await chips.first().click();
   assert.equal(await chips.count(), before - 2);
   assert.equal(await page.evaluate(() => document.activeElement.id), "beller");
+  await close(page);
+});
+
+test("keys that come faster than the screen is painted are all heard, in their order", async () => {
+  const page = await desk_page(browser);
+  await open_desk(page, site, made_up);
+  // All within one task: the browser paints nothing in between.
+  await page.evaluate(() => {
+    const box = document.querySelector("#beller");
+    const type = (words) => {
+      box.value = words;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const press = (key, more) => box.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }));
+    type("mijn zoon word");
+    type("mijn zoon wordt gepest");
+    press("Enter");
+    type("mijn man slaat mij");
+    press("n", { altKey: true, code: "KeyN" });
+    type("9 jaar");
+    press("Enter");
+    press("w", { altKey: true, code: "KeyW" });
+  });
+  await settle(page);
+  const chips = () => page.locator(".desk-chips .desk-chip:not(.desk-open)").allTextContents();
+  assert.ok((await chips()).some((chip) => /gepest/.test(chip)), (await chips()).join());
+  assert.equal(await page.locator("#beller").inputValue(), "mijn man slaat mij");
+  assert.equal(await page.getByRole("alert").count(), 1);
+  assert.match(await page.locator(".desk-places").innerText(), /gepest/i);
+  await page.keyboard.press("Alt+KeyW");
+  await settle(page);
+  assert.deepEqual(await chips(), ["4 tot en met 11 jaar ×"]);
+  assert.equal(await page.getByRole("alert").count(), 0);
+  assert.doesNotMatch(await page.locator("main").innerText(), /gepest/i);
   await close(page);
 });
 
@@ -214,6 +248,7 @@ describe("several callers", () => {
     assert.doesNotMatch(await page.locator(".desk-asking").innerText(), /gepest/);
     await page.keyboard.type("huur");
     await page.keyboard.press("Alt+KeyW");
+    await settle(page);
     assert.equal(await page.locator("main").innerText(), first);
     assert.equal(await page.locator("#beller").inputValue(), "");
     await page.keyboard.press("Alt+KeyW");

@@ -1,0 +1,90 @@
+//! What is done at once and what after the next paint, so that a key is answered within a frame on a slow machine.
+//!
+//! A letter is on the screen before its words are looked up. A step shows what is known and what to ask first, then where
+//! to, then all of that place: each column is a paint behind the one before it.
+
+use super::{Desk, input};
+use crate::content::Urgency;
+use crate::desk::{Call, Calls, Fact};
+use leptos::prelude::*;
+use leptos::task::tick;
+use std::time::Duration;
+
+/// Does something when what has changed by now is on the screen.
+fn after_paint(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(then, Duration::ZERO));
+}
+
+impl Desk {
+    /// Goes through a made-up call where nobody sees it. A browser compiles each piece of the app when it first runs, and
+    /// no caller must wait for that.
+    pub(super) async fn rehearse(&self) {
+        let ordinary = self.bundle.needs.iter().filter(|need| need.urgency != Urgency::Now);
+        for need in ordinary.take(4) {
+            self.find(&need.title.u.text);
+            tick().await;
+            self.find("");
+            self.set(Fact::Need(need.id.clone()));
+            self.place(self.told.get_untracked());
+            self.detail();
+            tick().await;
+        }
+        self.calls.set(Calls::default());
+        tick().await;
+        self.place(self.told.get_untracked());
+        self.detail();
+        tick().await;
+    }
+
+    /// Words are being typed: they are looked up when the letter is on the screen, many letters at once if it must be.
+    pub(super) fn type_words(&'static self) {
+        if !self.typed.get_value() {
+            self.typed.set_value(true);
+            after_paint(move || self.catch_up());
+        }
+    }
+
+    /// Looks up what was typed, when that was not done yet.
+    pub(super) fn catch_up(&self) {
+        if !self.typed.get_value() {
+            return;
+        }
+        self.typed.set_value(false);
+        let words = input().map(|input| input.value()).unwrap_or_default();
+        let danger = self.find(&words);
+        self.change(|call| call.type_words(&words, danger));
+    }
+
+    /// Keeps the second and the third column with the call. When it only looks at another place the second does so at once.
+    pub(super) fn follow(&'static self) {
+        Effect::new(move |_| {
+            let told = self.told.get();
+            let looks =
+                self.placed.with_untracked(|placed| placed.as_ref().is_some_and(|before| before.leads_as(&told)));
+            if looks {
+                self.place(told);
+                after_paint(move || self.detail());
+            } else {
+                after_paint(move || {
+                    self.place(self.told.get_untracked());
+                    after_paint(move || self.detail());
+                });
+            }
+        });
+    }
+
+    /// Shows a call in the second column.
+    fn place(&self, told: Call) {
+        if self.placed.with_untracked(|shown| shown.as_ref() != Some(&told)) {
+            self.placed.set(Some(told));
+        }
+    }
+
+    /// Shows in the third column what the second does.
+    fn detail(&self) {
+        let placed = self.placed.get_untracked();
+        if self.detailed.with_untracked(|shown| *shown != placed) {
+            self.detailed.set(placed);
+        }
+    }
+}
