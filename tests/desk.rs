@@ -483,6 +483,26 @@ mod what_is_heard {
     }
 
     #[test]
+    fn is_all_there_is_to_it_when_nothing_but_facts_is_told() {
+        let bundle = bundle("voorbeeld");
+        let is_filler =
+            |word: &str| ["van", "hij", "is", "ze", "zit", "op", "het", "woont", "in", "en"].contains(&word);
+        let is_more = |said: &str| heard::is_more(bundle, &DUTCH.desk, said, &is_filler);
+        for said in [
+            "9 jaar",
+            "zoon van 9 jaar",
+            "hij is 6 maanden oud",
+            "ze zit op het stipje en spreekt turks",
+            "woont in noord",
+        ] {
+            assert!(!is_more(said), "{said}");
+        }
+        for said in ["gepest, 9 jaar", "zoon", "ze zit op het stipje en eet niet", "9", "peuter slaapt niet"] {
+            assert!(is_more(said), "{said}");
+        }
+    }
+
+    #[test]
     fn is_the_language_and_the_part_of_town() {
         let bundle = bundle("voorbeeld");
         let facts = heard::facts(bundle, &DUTCH.desk, "ze spreekt alleen turks en woont in noord");

@@ -270,6 +270,8 @@ content! {
         pub years: String,
         /// After a number: months or weeks, with spaces between.
         pub months: String,
+        /// Words that mean nothing more beside an age, a school or a language, with spaces between: *zoon*, *woont*.
+        pub filler: String,
         pub names: Vec<AgeName>,
     }
 

@@ -2,7 +2,7 @@
 
 use super::call::Fact;
 use crate::content::{AgeWords, Bundle, Desk, FactValue, Place, QuestionKind};
-use crate::search::words;
+use crate::search::{Folded, words};
 
 /// The oldest age that help for the young is about.
 const OLDEST: i8 = 23;
@@ -33,6 +33,39 @@ pub fn facts(bundle: &Bundle, texts: &Desk, said: &str) -> Vec<Fact> {
     facts
 }
 
+/// Whether these words tell more than the facts in them, so that a need or a service can be meant too: *zoon van 9 jaar*
+/// does not. `is_filler` knows words without meaning.
+pub fn is_more(bundle: &Bundle, texts: &Desk, said: &str, is_filler: &dyn Fn(&str) -> bool) -> bool {
+    let facts = facts(bundle, texts, said);
+    if facts.is_empty() {
+        return true;
+    }
+    let ages = &texts.ages;
+    let names = facts.iter().map(|fact| match fact {
+        Fact::Answer(..) => {
+            let names = ages.names.iter().map(|name| name.id.as_str());
+            names.chain([ages.years.as_str(), &ages.months]).collect::<Vec<_>>().join(" ")
+        }
+        Fact::Need(_) => String::new(),
+        Fact::Place(id) => {
+            bundle.places.iter().find(|place| place.id == *id).map_or_else(String::new, |place| place.name.clone())
+        }
+        Fact::Area(name) => name.clone(),
+        Fact::Lang(id) => {
+            texts.languages.iter().find(|lang| lang.id == *id).map_or_else(String::new, |lang| lang.words.clone())
+        }
+    });
+    let told = names.flat_map(|names| words(&names)).map(|word| word.text).collect::<Vec<_>>();
+    words(said).iter().any(|Folded { text, .. }| {
+        let is_told = told.contains(text) || text.parse::<u8>().is_ok() || is_one_of(&ages.filler, text);
+        !is_told && !is_filler(text)
+    })
+}
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 /// Whether a word stands in the name of one place only.
 fn is_own(bundle: &Bundle, word: &str) -> bool {
     let with = bundle.places.iter().filter(|place| words(&place.name).iter().any(|part| part.text == word));
@@ -42,7 +75,6 @@ fn is_own(bundle: &Bundle, word: &str) -> bool {
 
 /// The age that is told, in whole years.
 fn age(ages: &AgeWords, heard: &[String]) -> Option<i8> {
-    let is_one_of = |list: &str, word: &str| list.split(' ').any(|known| known == word);
     for (at, word) in heard.iter().enumerate() {
         let unit = heard.get(at + 1).map(String::as_str).unwrap_or_default();
         if let Ok(number) = word.parse::<i8>() {

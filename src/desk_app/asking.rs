@@ -56,7 +56,9 @@ impl Desk {
             let who = who.filter(|_| !told).map(|answer| Fact::Answer(self.bundle.tree.start.clone(), answer));
             let facts = heard::facts(self.bundle, self.texts, words);
             candidates.extend(who.into_iter().chain(facts).map(Candidate::Heard));
-            let found = self.searcher.find(words, Asker::Staff, MOST);
+            // Who only tells an age or a school means no need by it, and Enter must not take one.
+            let is_more = heard::is_more(self.bundle, self.texts, words, &|word| self.searcher.is_stop(word));
+            let found = self.searcher.find(words, Asker::Staff, if is_more { MOST } else { 0 });
             for doc in found.hits.iter().filter_map(|hit| self.searcher.doc(hit)) {
                 let id = doc.id.clone();
                 candidates.push(match doc.kind {

@@ -171,8 +171,7 @@ impl<'i> Searcher<'i> {
             Asker::Staff => None,
         };
         let danger = self.ears.hear(query);
-        let is_stop = |word: &String| self.language.stop_words.split(' ').any(|stop| stop == word);
-        let mut meant = query_words.iter().filter(|word| !is_stop(word)).map(String::as_str).collect::<Vec<_>>();
+        let mut meant = query_words.iter().filter(|word| !self.is_stop(word)).map(String::as_str).collect::<Vec<_>>();
         if meant.is_empty() {
             meant = query_words.iter().map(String::as_str).collect();
         }
@@ -227,6 +226,11 @@ impl<'i> Searcher<'i> {
         hits.retain(|hit| hit.score >= least);
         hits.truncate(most);
         Found { hits, who, danger }
+    }
+
+    /// Whether a word has no meaning of its own.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.language.stop_words.split(' ').any(|stop| stop == word)
     }
 
     /// Whom a caller is, by what they say; none when the words do not tell.
@@ -359,9 +363,8 @@ impl<'i> Searcher<'i> {
     /// Where in a text the words of a query stand, to mark them.
     pub fn marks(&self, query: &str, text: &str) -> Vec<Range<usize>> {
         let (query_words, typing) = self.words(query);
-        let is_stop = |word: &str| self.language.stop_words.split(' ').any(|stop| stop == word);
-        let stems =
-            query_words.iter().filter(|word| !is_stop(word)).map(|word| self.stems.stem(word)).collect::<Vec<_>>();
+        let meant = query_words.iter().filter(|word| !self.is_stop(word));
+        let stems = meant.map(|word| self.stems.stem(word)).collect::<Vec<_>>();
         let beginning = query_words.last().filter(|word| typing && word.len() >= SHORTEST_BEGINNING);
         let is_said = |word: &str| {
             stems.contains(&self.stems.stem(word))

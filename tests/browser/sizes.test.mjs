@@ -40,7 +40,7 @@ most("the glue of the reading aid", /^waarheen-aid-[^_]*\.js$/, 5_000);
 most("the texts of the reading aid", /^aid\/.*\.json$/, 4_000);
 most("the style of the reading aid", /^aid\..*\.css$/, 2_000);
 // The desk is loaded only by staff.
-most("the desk", /^waarheen-desk-.*_bg\.wasm$/, 178_000);
+most("the desk", /^waarheen-desk-.*_bg\.wasm$/, 182_000);
 most("the glue of the desk", /^waarheen-desk-[^_]*\.js$/, 5_000);
 most("the texts of the desk", /^desk\/.*\.json$/, 5_000);
 most("the style of the desk", /^desk\..*\.css$/, 2_000);
