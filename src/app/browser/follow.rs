@@ -7,25 +7,28 @@ use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// Listens for as long as the page lives.
 pub fn listen(app: &'static App) {
-    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-        if click(app, &event).is_some() {
+    let on_press = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        if press(app, &event).is_some() {
             event.prevent_default();
         }
     });
     let on_step = Closure::<dyn Fn(Event)>::new(move |_| {
         if let Some((route, fragment)) = app.here() {
-            app.go(route, &fragment, Step::None);
+            app.go(&route, &fragment, Step::None);
         }
     });
     // Without a listener a link loads its page, which is there.
-    drop(app.document.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref()));
+    for kind in ["pointerdown", "click"] {
+        drop(app.document.add_event_listener_with_callback(kind, on_press.as_ref().unchecked_ref()));
+    }
     drop(app.window.add_event_listener_with_callback("popstate", on_step.as_ref().unchecked_ref()));
-    on_click.forget();
+    on_press.forget();
     on_step.forget();
 }
 
-/// Follows a click on a link of the app; none when the browser must do it.
-fn click(app: &App, event: &MouseEvent) -> Option<()> {
+/// Follows a click on a link of the app, and gets ready for one; none when the browser must do it.
+fn press(app: &App, event: &MouseEvent) -> Option<()> {
+    let is_click = event.type_() == "click";
     let changed = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if changed || event.default_prevented() {
         return None;
@@ -38,15 +41,21 @@ fn click(app: &App, event: &MouseEvent) -> Option<()> {
     if link.has_attribute("data-lang") {
         // Another language is another bundle, so another page; the private facts go along.
         let hash = app.window.location().hash().ok()?;
+        if !is_click {
+            return None;
+        }
         return app.window.location().assign(&format!("{}{hash}", link.href())).ok();
     }
     let (here, fragment) = app.here()?;
-    if let Some(need) = link.get_attribute("data-also") {
-        app.go(here, &fragment.with_need(&need), Step::Add);
-        return Some(());
+    let (route, fragment) = match link.get_attribute("data-also") {
+        Some(need) => (here, fragment.with_need(&need)),
+        None => target(app, &link, here)?,
+    };
+    if !is_click {
+        app.ready.set(app.make(app.address(&route, &fragment), &route, &fragment));
+        return None;
     }
-    let (route, fragment) = target(app, &link, here)?;
-    app.go(route, &fragment, Step::Add);
+    app.go(&route, &fragment, Step::Add);
     Some(())
 }
 

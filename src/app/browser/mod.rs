@@ -12,7 +12,7 @@ use crate::clock;
 use crate::content::{Bundle, FromJson};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlElement, Url, Window};
+use web_sys::{Document, Element, HtmlElement, Url, Window};
 
 /// The id of the element that holds the whole page.
 pub const ROOT: &str = "app";
@@ -25,6 +25,16 @@ struct App {
     site: RefCell<Site<'static>>,
     /// Somebody else must not find what is on the screen in the history.
     sensitive: Cell<bool>,
+    /// The screen behind the link that a finger is on.
+    ready: Cell<Option<Made>>,
+}
+
+/// A screen whose elements are made, and not on the screen yet.
+struct Made {
+    address: String,
+    title: String,
+    sensitive: bool,
+    elements: Element,
 }
 
 /// How the history takes a step.
@@ -92,6 +102,7 @@ impl Arriving {
             root: self.root.clone(),
             site: RefCell::new(site),
             sensitive: Cell::new(false),
+            ready: Cell::new(None),
         }));
         app.take_over();
         follow::listen(app);
@@ -129,31 +140,45 @@ impl App {
     fn take_over(&self) {
         if let Some((route, fragment)) = self.here() {
             let held = swap::Held::of(&self.document, &self.root);
-            self.show(route, &fragment);
+            self.show(self.address(&route, &fragment), &route, &fragment);
             held.restore(&self.root);
         }
     }
 
-    /// Puts a screen in the page.
-    fn show(&self, route: Route, fragment: &Fragment) {
+    /// Where a screen is found.
+    fn address(&self, route: &Route, fragment: &Fragment) -> String {
+        format!("{}{}{}", self.site.borrow().base, route.path(), fragment.text())
+    }
+
+    /// Makes a screen. Also before it is asked for: a finger rests on a link longer than that takes.
+    fn make(&self, address: String, route: &Route, fragment: &Fragment) -> Option<Made> {
         self.site.borrow_mut().now = clock::now();
-        let Ok(aside) = self.document.create_element("div") else { return };
-        let Ok(aside) = aside.dyn_into::<HtmlElement>() else { return };
+        let aside = self.root.clone_node().ok()?.dyn_into::<HtmlElement>().ok()?;
         let site = self.site.borrow();
-        let Screen { title, sensitive, body } = screen(&site, &route, fragment);
+        let Screen { title, sensitive, body } = screen(&site, route, fragment);
         let view = leptos::mount::mount_to(aside.clone(), move || body);
-        swap::replace_children(&self.root, &aside);
-        // The screen holds no state: once its elements are copied into the page, what made them can go.
+        let elements = aside.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        // The screen holds no state: once its elements are copied, what made them can go.
         drop(view);
-        self.document.set_title(&title);
-        self.sensitive.set(sensitive);
+        Some(Made { address, title, sensitive, elements })
+    }
+
+    /// Puts a screen in the page.
+    fn show(&self, address: String, route: &Route, fragment: &Fragment) {
+        // What was made in another minute may tell other hours.
+        let is_of_now = self.site.borrow().now == clock::now();
+        let ready = self.ready.take().filter(|made| is_of_now && made.address == address);
+        let Some(made) = ready.or_else(|| self.make(address, route, fragment)) else { return };
+        swap::replace_children(&self.root, &made.elements);
+        self.document.set_title(&made.title);
+        self.sensitive.set(made.sensitive);
     }
 
     /// Goes to a page of the app as a reader's step: history, screen, focus.
-    fn go(&self, route: Route, fragment: &Fragment, step: Step) {
+    fn go(&self, route: &Route, fragment: &Fragment, step: Step) {
         let was_sensitive = self.sensitive.get();
-        let address = format!("{}{}{}", self.site.borrow().base, route.path(), fragment.text());
-        self.show(route, fragment);
+        let address = self.address(route, fragment);
+        self.show(address.clone(), route, fragment);
         if let (true, Ok(history)) = (step != Step::None, self.window.history()) {
             let nothing = wasm_bindgen::JsValue::NULL;
             // Steps on sensitive screens leave no trail in the history.

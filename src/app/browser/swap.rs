@@ -52,21 +52,18 @@ impl Held {
     }
 }
 
-/// Puts a copy of what one element holds in the place of what another holds. What stands around every screen stays when
+/// Puts what one element holds in the place of what another holds. What stands around every screen stays when
 /// only its addresses changed: the less is made anew, the sooner the screen is there on a slow phone.
-pub fn replace_children(root: &HtmlElement, with: &HtmlElement) {
-    let (old, new) = (root.children(), with.children());
-    if old.length() == new.length() {
-        for (old, new) in (0..).map_while(|at| Some((old.item(at)?, new.item(at)?))) {
-            if new.tag_name() == "MAIN" || !made_same(&old, &new) {
-                // An element of the page can always make place for another.
-                drop(new.clone_node_with_deep(true).and_then(|copy| old.replace_with_with_node_1(&copy)));
-            }
-        }
-    } else {
-        root.set_text_content(None);
-        for new in (0..).map_while(|at| new.item(at)) {
-            drop(new.clone_node_with_deep(true).and_then(|copy| root.append_child(&copy)));
+pub fn replace_children(root: &HtmlElement, with: &Element) {
+    let (olds, news) = (all(root, ":scope > *"), all(with, ":scope > *"));
+    if olds.len() != news.len() {
+        // Somebody else put something beside our elements.
+        return root.set_inner_html(&with.inner_html());
+    }
+    for (old, new) in olds.iter().zip(&news) {
+        if new.tag_name() == "MAIN" || !made_same(old, new) {
+            // An element of the page can always make place for another.
+            drop(old.replace_with_with_node_1(new));
         }
     }
 }
