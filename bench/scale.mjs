@@ -23,7 +23,8 @@ const services = 100;
 const most = { minutes: Number(process.env.MINUTES ?? 15), gigabytes: Number(process.env.GIGABYTES ?? 60) };
 const usual = ["10x1", "10x6", "50x1", "50x6", "342x1", "342x6"];
 
-const work = await mkdtemp(join(tmpdir(), "waarheen-scale-"));
+/** Where what is made stands until it is measured; six languages of a country want a disk of their own, or one that compresses. */
+const work = await mkdtemp(join(process.env.SCRATCH ?? tmpdir(), "waarheen-scale-"));
 const say = (text) => console.error(`» ${text}`);
 const count = (number) => Math.round(number).toLocaleString("en");
 const megabytes = (bytes) => count(bytes / 1e6);
