@@ -487,7 +487,9 @@ mod what_is_heard {
         let bundle = bundle("voorbeeld");
         let is_filler =
             |word: &str| ["van", "hij", "is", "ze", "zit", "op", "het", "woont", "in", "en"].contains(&word);
-        let is_more = |said: &str| heard::is_more(bundle, &DUTCH.desk, said, &is_filler);
+        let is_more = |said: &str| {
+            heard::is_more(bundle, &DUTCH.desk, &heard::facts(bundle, &DUTCH.desk, said), said, &is_filler)
+        };
         for said in [
             "9 jaar",
             "zoon van 9 jaar",
@@ -497,7 +499,9 @@ mod what_is_heard {
         ] {
             assert!(!is_more(said), "{said}");
         }
-        for said in ["gepest, 9 jaar", "zoon", "ze zit op het stipje en eet niet", "9", "peuter slaapt niet"] {
+        for said in
+            ["gepest, 9 jaar", "19 jaar, wonen", "zoon", "ze zit op het stipje en eet niet", "9", "peuter slaapt niet"]
+        {
             assert!(is_more(said), "{said}");
         }
     }

@@ -33,10 +33,9 @@ pub fn facts(bundle: &Bundle, texts: &Desk, said: &str) -> Vec<Fact> {
     facts
 }
 
-/// Whether these words tell more than the facts in them, so that a need or a service can be meant too: *zoon van 9 jaar*
-/// does not. `is_filler` knows words without meaning.
-pub fn is_more(bundle: &Bundle, texts: &Desk, said: &str, is_filler: &dyn Fn(&str) -> bool) -> bool {
-    let facts = facts(bundle, texts, said);
+/// Whether these words tell more than the facts that were heard in them, so that a need or a service is meant too: *zoon
+/// van 9 jaar* does not. `is_filler` knows words without meaning.
+pub fn is_more(bundle: &Bundle, texts: &Desk, facts: &[Fact], said: &str, is_filler: &dyn Fn(&str) -> bool) -> bool {
     if facts.is_empty() {
         return true;
     }

@@ -17,8 +17,9 @@ impl Desk {
         let facts = move || self.chips();
         let hits = move || self.list_of_hits();
         let active = move || {
+            let at = self.at_hit.get()?;
             let any = self.hits.with(|hits| hits.iter().any(|hit| !matches!(hit, Candidate::Heard(_))));
-            any.then(|| format!("desk-hit-{}", self.at_hit.get()))
+            any.then(|| format!("desk-hit-{at}"))
         };
         let expanded = move || if self.hits.with(Vec::is_empty) { "false" } else { "true" };
         view! {
@@ -49,16 +50,18 @@ impl Desk {
     pub(super) fn find(&self, words: &str) -> bool {
         let mut candidates = Vec::new();
         let mut danger = false;
+        let mut at = None;
         if !words.trim().is_empty() {
             let who = self.searcher.whose(words).and_then(|who| Ways::start(self.bundle, who));
             let told =
                 self.calls.with_untracked(|calls| calls.at_hand().answers().get(&self.bundle.tree.start).is_some());
             let who = who.filter(|_| !told).map(|answer| Fact::Answer(self.bundle.tree.start.clone(), answer));
             let facts = heard::facts(self.bundle, self.texts, words);
+            // Who only tells an age or a school means no need by it: Enter takes one only when it is chosen.
+            let is_stop = |word: &str| self.searcher.is_stop(word);
+            at = heard::is_more(self.bundle, self.texts, &facts, words, &is_stop).then_some(0);
             candidates.extend(who.into_iter().chain(facts).map(Candidate::Heard));
-            // Who only tells an age or a school means no need by it, and Enter must not take one.
-            let is_more = heard::is_more(self.bundle, self.texts, words, &|word| self.searcher.is_stop(word));
-            let found = self.searcher.find(words, Asker::Staff, if is_more { MOST } else { 0 });
+            let found = self.searcher.find(words, Asker::Staff, MOST);
             for doc in found.hits.iter().filter_map(|hit| self.searcher.doc(hit)) {
                 let id = doc.id.clone();
                 candidates.push(match doc.kind {
@@ -70,7 +73,7 @@ impl Desk {
             danger = found.danger;
         }
         self.hits.set(candidates);
-        self.at_hit.set(0);
+        self.at_hit.set(at);
         danger
     }
 
@@ -91,8 +94,8 @@ impl Desk {
             let (name, kind) = self.hit_name(&hit);
             view! {
                 <li id=format!("desk-hit-{at}") class="desk-hit" role="option"
-                    aria-selected=move || if self.at_hit.get() == at { "true" } else { "false" }
-                    on:click=move |_| { self.at_hit.set(at); self.take(); }>
+                    aria-selected=move || if self.at_hit.get() == Some(at) { "true" } else { "false" }
+                    on:click=move |_| { self.at_hit.set(Some(at)); self.take(); }>
                     <span>{name}</span><small>{said(kind)}</small>
                 </li>
             }
@@ -135,8 +138,8 @@ impl Desk {
     /// Takes what is chosen under the box, and all facts that were heard.
     pub(super) fn take(&self) -> Option<()> {
         let candidates = self.hits.get_untracked();
-        let at = self.at_hit.get_untracked();
-        let chosen = candidates.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).nth(at);
+        let mut meant = candidates.iter().filter(|hit| !matches!(hit, Candidate::Heard(_)));
+        let chosen = self.at_hit.get_untracked().and_then(|at| meant.nth(at));
         if candidates.is_empty() {
             return None;
         }
@@ -159,6 +162,8 @@ impl Desk {
     }
 
     pub(super) fn empty_box(&self) -> Option<()> {
+        // Danger is heard in words that are wiped at once too.
+        self.catch_up();
         if let Some(input) = input() {
             input.set_value("");
         }
@@ -174,8 +179,9 @@ impl Desk {
         let meanings =
             self.hits.with_untracked(|hits| hits.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).count());
         if meanings > 0 {
-            let at = self.at_hit.get_untracked();
-            self.at_hit.set((at + meanings).saturating_add_signed(by) % meanings);
+            // From none the first is one step down, the last one step up.
+            let at = self.at_hit.get_untracked().unwrap_or(if by > 0 { meanings - 1 } else { 0 });
+            self.at_hit.set(Some((at + meanings).saturating_add_signed(by) % meanings));
             return Some(());
         }
         let call = self.told.get_untracked();

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// Milliseconds. A machine that painted the first column within these shows the other two together.
 const QUICK: f64 = 33.0;
 
+/// How many made-up needs the rehearsal goes through.
+const REHEARSED: usize = 4;
+
 /// Does something when what has changed by now is on the screen.
 fn after_paint(then: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(then, Duration::ZERO));
@@ -24,7 +27,7 @@ impl Desk {
     /// no caller must wait for that.
     pub(super) async fn rehearse(&self) {
         let ordinary = self.bundle.needs.iter().filter(|need| need.urgency != Urgency::Now);
-        for need in ordinary.take(4) {
+        for need in ordinary.take(REHEARSED) {
             self.find(&need.title.u.text);
             tick().await;
             self.find("");
@@ -63,9 +66,14 @@ impl Desk {
     pub(super) fn follow(&'static self) {
         Effect::new(move |_| {
             let told = self.told.get();
-            let looks =
-                self.placed.with_untracked(|placed| placed.as_ref().is_some_and(|before| before.leads_as(&told)));
-            if looks {
+            let before =
+                |is: &dyn Fn(&Call) -> bool| self.placed.with_untracked(|placed| placed.as_ref().is_some_and(is));
+            if before(&|before| before.number() != told.number()) {
+                // Another caller: nothing of the one before is left on the screen.
+                self.placed.set(None);
+                self.detailed.set(None);
+            }
+            if before(&|before| before.leads_as(&told)) {
                 self.place(told);
                 after_paint(move || self.detail());
             } else {

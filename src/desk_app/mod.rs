@@ -43,8 +43,8 @@ struct Desk {
     calls: RwSignal<Calls>,
     /// What the words in the box may mean.
     hits: RwSignal<Vec<Candidate>>,
-    /// The hit that Enter takes.
-    at_hit: RwSignal<usize>,
+    /// The hit that Enter takes; none when only facts were told.
+    at_hit: RwSignal<Option<usize>>,
     panel: RwSignal<Panel>,
     counts: RwSignal<Counts>,
     referrer: RwSignal<Referrer>,
@@ -115,7 +115,7 @@ async fn begin() -> Option<()> {
         now: StoredValue::new(crate::clock::now()),
         calls,
         hits: RwSignal::new(Vec::new()),
-        at_hit: RwSignal::new(0),
+        at_hit: RwSignal::new(None),
         panel: RwSignal::new(Panel::None),
         counts: RwSignal::new(store::counts()),
         referrer: RwSignal::new(Referrer::Unknown),
@@ -332,7 +332,6 @@ impl Desk {
     }
 
     fn switch(&self) {
-        self.catch_up();
         self.calls.update(Calls::switch_to_next);
         self.other_call();
     }
@@ -364,8 +363,6 @@ impl Desk {
             input.set_value(&words);
         }
         self.find(&words);
-        self.placed.set(None);
-        self.detailed.set(None);
         self.focus_box();
     }
 
