@@ -100,6 +100,40 @@ test("keys that come faster than the screen is painted are all heard, in their o
   await close(page);
 });
 
+test("who only tells an age means no need by it, until one is chosen", async () => {
+  const page = await desk_page(browser);
+  await open_desk(page, site, made_up);
+  const chips = () => page.locator(".desk-chips .desk-chip:not(.desk-open)").allTextContents();
+  await page.keyboard.type("18 jaar");
+  await settle(page);
+  assert.ok(await page.locator(".desk-hit").count() > 0);
+  assert.equal(await page.locator('.desk-hit[aria-selected="true"]').count(), 0);
+  assert.equal(await page.locator("#beller").getAttribute("aria-activedescendant"), null);
+  await page.keyboard.press("Enter");
+  assert.equal((await chips()).length, 1);
+  await page.keyboard.type("18 jaar");
+  await settle(page);
+  const meant = await page.locator(".desk-hit > span").first().textContent();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.ok((await chips()).some((chip) => chip.startsWith(meant)), (await chips()).join());
+  await close(page);
+});
+
+test("danger is heard in words that are wiped at once", async () => {
+  const page = await desk_page(browser);
+  await open_desk(page, site, made_up);
+  await page.evaluate(() => {
+    const box = document.querySelector("#beller");
+    box.value = "mijn man slaat mij";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  });
+  await page.getByRole("alert").waitFor();
+  assert.equal(await page.locator("#beller").inputValue(), "");
+  await close(page);
+});
+
 test("each answer to the question that is offered says how many places it leaves", async () => {
   const page = await desk_page(browser);
   await open_desk(page, site, made_up);
@@ -253,6 +287,23 @@ describe("several callers", () => {
     assert.equal(await page.locator("#beller").inputValue(), "");
     await page.keyboard.press("Alt+KeyW");
     assert.equal(await page.locator("#beller").inputValue(), "huur");
+    await close(page);
+  });
+
+  test("are all there is: going to another when there is none leaves the screen as it is", async () => {
+    const page = await desk_page(browser);
+    await open_desk(page, site, made_up);
+    await settle(page);
+    const before = await page.locator("main").innerText();
+    assert.match(before, /Centrum voor Jeugd en Gezin/);
+    for (const key of ["Alt+KeyN", "Alt+KeyW"]) {
+      await page.keyboard.press(key);
+      await settle(page);
+      assert.equal(await page.locator("main").innerText(), before, key);
+    }
+    await page.locator(".desk-tab").click();
+    await settle(page);
+    assert.equal(await page.locator("main").innerText(), before, "its own tab");
     await close(page);
   });
 
