@@ -10,33 +10,53 @@ const delay = 120;
 const browser = await launch();
 const site = await serve();
 const steps = [];
+
+/** Has a page tell, of each key, when the first paint after it was there, and when the last change before the next key was. */
+const watch = (page) => page.evaluate(() => {
+  window.steps = [];
+  // What changed is on the screen when the frame after it has been drawn and the next task runs.
+  const painted = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(0);
+  });
+  addEventListener("keydown", ({ key }) => {
+    const start = performance.now();
+    const step = { kind: key.length === 1 && !/\d/.test(key) ? "a letter" : "a step", start };
+    window.steps.push(step);
+    painted(() => (step.first = performance.now() - start));
+  }, true);
+  // The columns follow one after another: the last change before the next key is the end of it.
+  const columns = document.querySelector(".desk-columns");
+  if (!columns) return;
+  new MutationObserver(() => {
+    const step = window.steps.at(-1);
+    if (step) painted(() => (step.all = performance.now() - step.start));
+  }).observe(columns, { childList: true, subtree: true, characterData: true, attributes: true });
+});
+
+const slow_down = async (page) => {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
+};
+
+// What this machine takes for a letter when there is nothing else to do.
+const bare = await desk_page(browser);
+await bare.setContent("<input autofocus>");
+await bare.locator("input").focus();
+await slow_down(bare);
+await watch(bare);
+await bare.keyboard.type(calls.map(({ words }) => words).join(" ").slice(0, 200), { delay });
+steps.push(...(await bare.evaluate(() => window.steps)).map((step) => ({ ...step, kind: "bare" })));
+await bare.context().close();
+
 for (const [at, call] of calls.entries()) {
   console.error(`» call ${at + 1} of ${calls.length}`);
   const page = await desk_page(browser);
   page.setDefaultTimeout(120_000);
   await open_desk(page, site, call.municipality);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-  await page.evaluate(() => {
-    window.steps = [];
-    // What changed is on the screen when the frame after it has been drawn and the next task runs.
-    const painted = (then) => requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = then;
-      port2.postMessage(0);
-    });
-    addEventListener("keydown", ({ key }) => {
-      const start = performance.now();
-      const step = { kind: key.length === 1 && !/\d/.test(key) ? "a letter" : "a step", start };
-      window.steps.push(step);
-      painted(() => (step.first = performance.now() - start));
-    }, true);
-    // The columns follow one after another: the last change before the next key is the end of it.
-    new MutationObserver(() => {
-      const step = window.steps.at(-1);
-      if (step) painted(() => (step.all = performance.now() - step.start));
-    }).observe(document.querySelector(".desk-columns"), { childList: true, subtree: true, characterData: true, attributes: true });
-  });
+  await slow_down(page);
+  await watch(page);
   await work(page, call, { delay });
   steps.push(...(await page.evaluate(() => window.steps)));
   await page.context().close();
@@ -48,6 +68,7 @@ const at = (list, share) => list[Math.min(list.length - 1, Math.floor(list.lengt
 console.log(`| From a key to the paint, ${slower}× slower | number | median ms | 95th ms | most ms | within 50 ms |`);
 console.log("|---|---:|---:|---:|---:|---:|");
 const rows = [
+  ["a letter in a page with nothing but a box", "bare", "first"],
   ["a letter: it stands in the box", "a letter", "first"],
   ["a letter: what it may mean", "a letter", "all"],
   ["a step: what is known, and the next question", "a step", "first"],

@@ -39,11 +39,11 @@ fn press(app: &App, event: &MouseEvent) -> Option<()> {
         return None;
     }
     if link.has_attribute("data-lang") {
-        // Another language is another bundle, so another page; the private facts go along.
-        let hash = app.window.location().hash().ok()?;
         if !is_click {
             return None;
         }
+        // Another language is another bundle, so another page; the private facts go along.
+        let hash = app.window.location().hash().ok()?;
         return app.window.location().assign(&format!("{}{hash}", link.href())).ok();
     }
     let (here, fragment) = app.here()?;
