@@ -17,7 +17,7 @@ use waarheen::desk::counts::{Count, Counts, HEADER, date};
 use waarheen::desk::handover::{Along, Length, text};
 use waarheen::desk::opening;
 use waarheen::desk::{Call, Calls, Fact, heard, question};
-use waarheen::finder::{self, Answers, Choice, Outcome};
+use waarheen::finder::{self, Answers, Asked, Choice, Next, Outcome};
 use waarheen::hours::Moment;
 use waarheen::search::{Doc, Index, Kind, build};
 use waarheen::tool::walk::{paths, work_out};
@@ -216,9 +216,9 @@ fn act(bundle: &Bundle, call: &mut Call, deed: &Deed) {
         Deed::Type(word, danger) => call.type_words(&format!("woord {word}"), *danger),
         Deed::Need(at) => call.set(bundle, Fact::Need(bundle.needs[at % bundle.needs.len()].id.clone())),
         Deed::Answer(at) => {
-            if let Some(offer) = question::offer(bundle, call.answers(), &nothing_closed) {
-                let choice = offer.asked.choices[at % offer.asked.choices.len()];
-                call.set(bundle, Fact::Answer(offer.asked.question.id.clone(), choice.id().to_owned()));
+            if let Some(asked) = question::offered(bundle, call.answers()) {
+                let choice = asked.choices[at % asked.choices.len()];
+                call.set(bundle, Fact::Answer(asked.question.id.clone(), choice.id().to_owned()));
             }
         }
         Deed::TakeBack(at) => {
@@ -401,11 +401,11 @@ mod the_next_question {
     #[test]
     fn is_who_calls_first_and_each_answer_says_what_it_leaves() {
         let bundle = bundle("voorbeeld");
-        let offer = question::offer(bundle, &Answers::default(), &nothing_closed).expect("a question");
-        assert_eq!(offer.asked.question.id, bundle.tree.start);
-        assert!(offer.asked.question.say.is_some());
-        assert_eq!(offer.left.len(), offer.asked.choices.len());
-        assert!(offer.left.iter().all(|left| *left > 0));
+        let answers = Answers::default();
+        let asked = question::offered(bundle, &answers).expect("a question");
+        assert_eq!(asked.question.id, bundle.tree.start);
+        assert!(asked.question.say.is_some());
+        assert!(asked.choices.iter().all(|choice| question::left(bundle, &answers, &asked, choice) > 0));
     }
 
     #[test]
@@ -413,18 +413,19 @@ mod the_next_question {
         let bundle = bundle("voorbeeld");
         let mut answers = Answers::default();
         answers.add_need("gepest");
-        let offer = question::offer(bundle, &answers, &nothing_closed).expect("a question");
-        assert_eq!(offer.asked.question.id, bundle.tree.start);
+        let asked = question::offered(bundle, &answers).expect("a question");
+        assert_eq!(asked.question.id, bundle.tree.start);
     }
 
     #[test]
     fn leaves_as_many_places_as_the_result_then_shows() {
         let bundle = bundle("voorbeeld");
         let mut answers = Answers::from_path(bundle, ["ouder", "school"]);
-        let offer = question::offer(bundle, &answers, &nothing_closed).expect("a question");
-        let (choice, left) = (offer.asked.choices[0], offer.left[0]);
+        let asked = question::offered(bundle, &answers).expect("a question");
+        let choice = asked.choices[0];
+        let left = question::left(bundle, &answers, &asked, &choice);
         assert!(matches!(choice, Choice::Need(_)));
-        answers.set(&offer.asked.question.id, vec![choice.id().to_owned()]);
+        answers.set(&asked.question.id, vec![choice.id().to_owned()]);
         let outcome = finder::outcome(bundle, &answers, &nothing_closed);
         assert_eq!(left, outcome.places().filter(|found| found.mismatches.is_empty()).count());
     }
@@ -434,13 +435,40 @@ mod the_next_question {
         let bundle = bundle("voorbeeld");
         let mut calls = Calls::default();
         let mut asked = 0;
-        while let Some(offer) = question::offer(bundle, calls.at_hand().answers(), &nothing_closed) {
-            let last = offer.asked.choices.last().expect("a choice").id().to_owned();
-            let fact = Fact::Answer(offer.asked.question.id.clone(), last);
+        while let Some(Asked { question, choices }) = question::offered(bundle, calls.at_hand().answers()) {
+            let last = choices.last().expect("a choice").id().to_owned();
+            let fact = Fact::Answer(question.id.clone(), last);
             calls.at_hand_mut().set(bundle, fact);
             asked += 1;
-            assert!(asked < 12, "{}", offer.asked.question.id);
+            assert!(asked < 12, "{}", question.id);
         }
+    }
+
+    #[test]
+    fn is_what_the_site_would_ask_at_every_step() {
+        let bundle = bundle("voorbeeld");
+        let name = |asked: Option<Asked>| {
+            asked.map(|asked| {
+                (asked.question.id.clone(), asked.choices.iter().map(Choice::id).collect::<Vec<_>>().join(" "))
+            })
+        };
+        let mut asked_under_a_result = 0;
+        for path in paths(bundle) {
+            for steps in 1..=path.iter().count() {
+                let mut answers = Answers::default();
+                path.iter().take(steps).for_each(|(question, chosen)| answers.set(question, chosen.to_vec()));
+                let at_desk = name(question::offered(bundle, &answers));
+                let on_site = match finder::next(bundle, &answers, &nothing_closed) {
+                    Next::Ask(asked) => Some(asked),
+                    Next::Show(_) => {
+                        asked_under_a_result += usize::from(at_desk.is_some());
+                        finder::refinement(bundle, &answers)
+                    }
+                };
+                assert_eq!(at_desk, name(on_site), "{answers:?}");
+            }
+        }
+        assert!(asked_under_a_result > 0);
     }
 }
 

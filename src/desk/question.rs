@@ -1,25 +1,10 @@
 //! The next best question, and what each answer to it would leave.
 
 use crate::content::{Answer, Bundle, Lead, QuestionKind, Service};
-use crate::finder::{Answers, Asked, Choice, Next, next, outcome, refinement, replay};
-
-/// A question worth asking now.
-#[derive(Clone, Debug)]
-pub struct Offer<'a> {
-    pub asked: Asked<'a>,
-    /// For each choice how many places it would leave.
-    pub left: Vec<usize>,
-}
+use crate::finder::{Answers, Asked, Choice, outcome, replay, worth_asking};
 
 /// The best question to ask a caller; none when no answer would change anything.
-pub fn offer<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service) -> bool) -> Option<Offer<'a>> {
-    let asked = offered(bundle, answers, closed)?;
-    let left = asked.choices.iter().map(|choice| left(bundle, answers, &asked, choice)).collect();
-    Some(Offer { asked, left })
-}
-
-/// The question of that offer, by itself.
-pub fn offered<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Service) -> bool) -> Option<Asked<'a>> {
+pub fn offered<'a>(bundle: &'a Bundle, answers: &Answers) -> Option<Asked<'a>> {
     let situation = replay(bundle, answers);
     // A need may be told before who asks, which a page of the tree never meets.
     let start = bundle.question(&bundle.tree.start)?;
@@ -31,10 +16,7 @@ pub fn offered<'a>(bundle: &'a Bundle, answers: &Answers, closed: &dyn Fn(&Servi
         let choices = start.answers.iter().filter(fits).map(Choice::Answer).collect();
         return Some(Asked { question: start, choices });
     }
-    match next(bundle, answers, closed) {
-        Next::Ask(asked) => Some(asked),
-        Next::Show(_) => refinement(bundle, answers),
-    }
+    worth_asking(bundle, answers, situation)
 }
 
 /// The narrowing questions that are still open: staff may answer any of them at any time.
@@ -46,7 +28,7 @@ pub fn open<'a>(bundle: &'a Bundle, answers: &Answers) -> Vec<Asked<'a>> {
 
 /// How many places an answer would leave: those that fit it without a doubt when it leads to a result, and those that
 /// serve a need that can still come up when it leads to another question.
-fn left(bundle: &Bundle, answers: &Answers, asked: &Asked, choice: &Choice) -> usize {
+pub fn left(bundle: &Bundle, answers: &Answers, asked: &Asked, choice: &Choice) -> usize {
     if let (Choice::Answer(answer), true) = (choice, answers.needs().is_empty()) {
         let needs = still_possible(bundle, &answer.next, bundle.tree.questions.len());
         if asked.question.kind == QuestionKind::Path && needs.len() > 1 {

@@ -1,6 +1,7 @@
 //! The first column: what the caller says, what is known of them, and what to ask next.
 
-use super::{BOX, Candidate, Desk, input, said};
+use super::frames::after_paint;
+use super::{BOX, Candidate, Desk, said};
 use crate::content::{Audience, Shortcut};
 use crate::desk::code::Ways;
 use crate::desk::{Call, Fact, heard, question};
@@ -16,22 +17,26 @@ impl Desk {
         let screen = &self.texts.screen;
         let facts = move || self.chips();
         let hits = move || self.list_of_hits();
+        let nothing_said = move || self.hits.with(Option::is_none);
         let active = move || {
             let at = self.at_hit.get()?;
-            let any = self.hits.with(|hits| hits.iter().any(|hit| !matches!(hit, Candidate::Heard(_))));
+            let any = self.hits.with(|hits| hits.iter().flatten().any(Candidate::is_meant));
             any.then(|| format!("desk-hit-{at}"))
         };
-        let expanded = move || if self.hits.with(Vec::is_empty) { "false" } else { "true" };
+        let expanded = move || {
+            let any = self.hits.with(|hits| hits.as_ref().is_some_and(|hits| !hits.is_empty()));
+            if any { "true" } else { "false" }
+        };
         view! {
             <section class="desk-column desk-asking" aria-labelledby="desk-box">
                 <h2 class="desk-label" id="desk-box"><label for=BOX>{said(&screen.box_label)}</label></h2>
-                <input id=BOX class="nl-text-input desk-box" type="text" role="combobox" maxlength="300"
+                <input id=BOX node_ref=self.input class="nl-text-input desk-box" type="text" role="combobox" maxlength="300"
                     aria-controls="desk-hits" aria-expanded=expanded aria-activedescendant=active
                     aria-autocomplete="list" aria-describedby="desk-hint"
                     autocomplete="off" autocapitalize="none" spellcheck="false"
                     on:input=move |_| self.type_words() />
                 <p class="desk-hint" id="desk-hint">{said(&screen.box_hint)}</p>
-                {hits}
+                <div class="desk-hits" hidden=nothing_said>{hits}</div>
                 <h2 class="desk-label">{said(&screen.facts)}</h2>
                 {facts}
                 <p class="desk-actions">
@@ -47,11 +52,12 @@ impl Desk {
     }
 
     /// Finds what these words may mean; whether danger is heard in them.
-    pub(super) fn find(&self, words: &str) -> bool {
-        let mut candidates = Vec::new();
+    pub(super) fn find(&'static self, words: &str) -> bool {
+        let mut candidates = None;
         let mut danger = false;
         let mut at = None;
         if !words.trim().is_empty() {
+            let said = candidates.insert(Vec::new());
             let who = self.searcher.whose(words).and_then(|who| Ways::start(self.bundle, who));
             let told =
                 self.calls.with_untracked(|calls| calls.at_hand().answers().get(&self.bundle.tree.start).is_some());
@@ -60,11 +66,11 @@ impl Desk {
             // Who only tells an age or a school means no need by it: Enter takes one only when it is chosen.
             let is_stop = |word: &str| self.searcher.is_stop(word);
             at = heard::is_more(self.bundle, self.texts, &facts, words, &is_stop).then_some(0);
-            candidates.extend(who.into_iter().chain(facts).map(Candidate::Heard));
+            said.extend(who.into_iter().chain(facts).map(Candidate::Heard));
             let found = self.searcher.find(words, Asker::Staff, MOST);
             for doc in found.hits.iter().filter_map(|hit| self.searcher.doc(hit)) {
                 let id = doc.id.clone();
-                candidates.push(match doc.kind {
+                said.push(match doc.kind {
                     Kind::Need => Candidate::Need(id),
                     Kind::Service => Candidate::Service(id),
                     Kind::Word => Candidate::Word(id),
@@ -74,21 +80,29 @@ impl Desk {
         }
         self.hits.set(candidates);
         self.at_hit.set(at);
+        if self.hits.with_untracked(Option::is_none) {
+            // They are out of sight already, and taking their rows away takes a while.
+            after_paint(move || self.list());
+        } else {
+            self.list();
+        }
         danger
     }
 
-    fn list_of_hits(&'static self) -> AnyView {
+    /// Has the screen hold what the words may mean.
+    fn list(&self) {
+        self.listed.set(self.hits.get_untracked());
+    }
+
+    fn list_of_hits(&'static self) -> Option<AnyView> {
         let screen = &self.texts.screen;
-        let all = self.hits.get();
-        let words = self.calls.with_untracked(|calls| calls.at_hand().words().trim().is_empty());
-        let heard = all.iter().filter_map(|hit| match hit {
-            Candidate::Heard(fact) => Some(self.fact_name(fact)),
+        let (meant, heard) = self.listed.get()?.into_iter().partition::<Vec<_>, _>(Candidate::is_meant);
+        let heard = heard.into_iter().filter_map(|hit| match hit {
+            Candidate::Heard(fact) => Some(self.fact_name(&fact)),
             _ => None,
         });
         let heard = heard.collect::<Vec<_>>();
-        let meant = all.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).cloned().collect::<Vec<_>>();
-        let none = meant.is_empty() && heard.is_empty() && !words;
-        let shown = !all.is_empty() || none;
+        let none = meant.is_empty() && heard.is_empty();
         let no_rows = meant.is_empty();
         let rows = meant.into_iter().enumerate().map(|(at, hit)| {
             let (name, kind) = self.hit_name(&hit);
@@ -100,17 +114,15 @@ impl Desk {
                 </li>
             }
         });
-        view! {
-            <div class="desk-hits" hidden=!shown>
-                <p class="desk-label">{said(if none { &screen.no_hits } else { &screen.hits })}</p>
-                {(!heard.is_empty()).then(|| view! {
-                    <p class="desk-heard"><small>{said(&screen.kind_fact)}</small>
-                    {heard.into_iter().map(|name| view! { <span class="desk-chip-said">{name}</span> }).collect_view()}</p>
-                })}
-                <ul id="desk-hits" role="listbox" aria-label=screen.hits.text.clone() hidden=no_rows>{rows.collect_view()}</ul>
-            </div>
-        }
-        .into_any()
+        let list = view! {
+            <p class="desk-label">{said(if none { &screen.no_hits } else { &screen.hits })}</p>
+            {(!heard.is_empty()).then(|| view! {
+                <p class="desk-heard"><small>{said(&screen.kind_fact)}</small>
+                {heard.into_iter().map(|name| view! { <span class="desk-chip-said">{name}</span> }).collect_view()}</p>
+            })}
+            <ul id="desk-hits" role="listbox" aria-label=screen.hits.text.clone() hidden=no_rows>{rows.collect_view()}</ul>
+        };
+        Some(list.into_any())
     }
 
     fn hit_name(&'static self, hit: &Candidate) -> (String, &'static crate::content::Text) {
@@ -136,13 +148,10 @@ impl Desk {
     }
 
     /// Takes what is chosen under the box, and all facts that were heard.
-    pub(super) fn take(&self) -> Option<()> {
-        let candidates = self.hits.get_untracked();
-        let mut meant = candidates.iter().filter(|hit| !matches!(hit, Candidate::Heard(_)));
+    pub(super) fn take(&'static self) -> Option<()> {
+        let candidates = self.hits.get_untracked().filter(|hits| !hits.is_empty())?;
+        let mut meant = candidates.iter().filter(|hit| hit.is_meant());
         let chosen = self.at_hit.get_untracked().and_then(|at| meant.nth(at));
-        if candidates.is_empty() {
-            return None;
-        }
         for candidate in candidates.iter() {
             if let Candidate::Heard(fact) = candidate {
                 self.set(fact.clone());
@@ -161,10 +170,10 @@ impl Desk {
         self.empty_box()
     }
 
-    pub(super) fn empty_box(&self) -> Option<()> {
+    pub(super) fn empty_box(&'static self) -> Option<()> {
         // Danger is heard in words that are wiped at once too.
         self.catch_up();
-        if let Some(input) = input() {
+        if let Some(input) = self.input.get_untracked() {
             input.set_value("");
         }
         self.find("");
@@ -174,10 +183,9 @@ impl Desk {
     }
 
     /// The arrow keys go through the meanings, or when there are none through the places.
-    pub(super) fn step(&self, by: isize) -> Option<()> {
+    pub(super) fn step(&'static self, by: isize) -> Option<()> {
         self.catch_up();
-        let meanings =
-            self.hits.with_untracked(|hits| hits.iter().filter(|hit| !matches!(hit, Candidate::Heard(_))).count());
+        let meanings = self.hits.with_untracked(|hits| hits.iter().flatten().filter(|hit| hit.is_meant()).count());
         if meanings > 0 {
             // From none the first is one step down, the last one step up.
             let at = self.at_hit.get_untracked().unwrap_or(if by > 0 { meanings - 1 } else { 0 });
@@ -237,15 +245,14 @@ impl Desk {
         let screen = &self.texts.screen;
         let call = self.told.get();
         let who = call.audience(self.bundle);
-        let offer = question::offer(self.bundle, call.answers(), &self.closed());
-        let main = match offer {
+        let main = match self.offered.get() {
             None => view! { <p class="desk-hint">{said(&screen.no_question)}</p> }.into_any(),
-            Some(offer) => {
-                let question = offer.asked.question;
+            Some(asked) => {
+                let question = asked.question;
                 let line = question.say.as_ref().unwrap_or(question.text.to(who));
-                let answers = offer.asked.choices.iter().zip(&offer.left).zip(1..).map(|((choice, left), number)| {
+                let answers = asked.choices.iter().zip(1..).map(|(choice, number)| {
                     let (id, question) = (choice.id().to_owned(), question.id.clone());
-                    let left = match left {
+                    let left = match question::left(self.bundle, call.answers(), &asked, choice) {
                         1 => screen.left_one.text.clone(),
                         left => screen.left.text.replace("{number}", &left.to_string()),
                     };
@@ -274,7 +281,7 @@ impl Desk {
     fn other_questions(&'static self) -> Option<AnyView> {
         let call = self.placed.get()?;
         let who = call.audience(self.bundle);
-        let offered = question::offered(self.bundle, call.answers(), &self.closed());
+        let offered = self.offered.get_untracked();
         let open = question::open(self.bundle, call.answers());
         let others = open
             .into_iter()
@@ -307,8 +314,7 @@ impl Desk {
 
     /// The answer with this number, to the question that is offered.
     pub(super) fn answer_number(&self, number: usize) -> Option<()> {
-        let call = self.told.get_untracked();
-        let asked = question::offered(self.bundle, call.answers(), &self.closed())?;
+        let asked = self.offered.get_untracked()?;
         let choice = asked.choices.get(number.checked_sub(1)?)?;
         self.answer(&asked.question.id, choice.id());
         Some(())

@@ -3,7 +3,7 @@
 //! A letter is on the screen before its words are looked up. A step shows what is known and what to ask first, then where
 //! to, then all of that place: each column is a paint behind the one before it, or the last two together on a quick machine.
 
-use super::{Desk, input};
+use super::Desk;
 use crate::content::Urgency;
 use crate::desk::{Call, Calls, Fact};
 use js_sys::Date;
@@ -18,14 +18,14 @@ const QUICK: f64 = 33.0;
 const REHEARSED: usize = 4;
 
 /// Does something when what has changed by now is on the screen.
-fn after_paint(then: impl FnOnce() + 'static) {
+pub(super) fn after_paint(then: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }
 
 impl Desk {
     /// Goes through a made-up call where nobody sees it. A browser compiles each piece of the app when it first runs, and
     /// no caller must wait for that.
-    pub(super) async fn rehearse(&self) {
+    pub(super) async fn rehearse(&'static self) {
         let ordinary = self.bundle.needs.iter().filter(|need| need.urgency != Urgency::Now);
         for need in ordinary.take(REHEARSED) {
             self.find(&need.title.u.text);
@@ -52,12 +52,12 @@ impl Desk {
     }
 
     /// Looks up what was typed, when that was not done yet.
-    pub(super) fn catch_up(&self) {
+    pub(super) fn catch_up(&'static self) {
         if !self.typed.get_value() {
             return;
         }
         self.typed.set_value(false);
-        let words = input().map(|input| input.value()).unwrap_or_default();
+        let words = self.input.get_untracked().map(|input| input.value()).unwrap_or_default();
         let danger = self.find(&words);
         self.change(|call| call.type_words(&words, danger));
     }

@@ -2,7 +2,7 @@
 //!
 //! Every one of them can be turned off (WCAG 2.1.4).
 
-use super::{BOX, Desk, Panel, input};
+use super::{BOX, Desk, Panel};
 use crate::content::Shortcut;
 use crate::desk::Call;
 use leptos::prelude::*;
@@ -76,7 +76,7 @@ fn key(desk: &'static Desk, event: &KeyboardEvent) -> Option<()> {
     if !in_box && matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA") {
         return None;
     }
-    let empty = input().is_some_and(|input| input.value().is_empty());
+    let empty = desk.input.get_untracked().is_some_and(|input| input.value().is_empty());
     match event.key().as_str() {
         "?" if empty && is_on(desk, Shortcut::Help) => act(desk, Shortcut::Help),
         "Backspace" if in_box && empty && is_on(desk, Shortcut::TakeBack) => act(desk, Shortcut::TakeBack),

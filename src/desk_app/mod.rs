@@ -15,11 +15,12 @@ use crate::content::{
 };
 use crate::desk::code::Codes;
 use crate::desk::counts::Counts;
-use crate::desk::{Call, Calls, Fact, opening};
+use crate::desk::{Call, Calls, Fact, opening, question};
 use crate::fetch;
-use crate::finder::{Outcome, outcome};
+use crate::finder::{Asked, Outcome, outcome};
 use crate::hours::Moment;
 use crate::search::{Index, Language, Searcher};
+use leptos::html::Input;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
@@ -41,8 +42,12 @@ struct Desk {
     /// The moment that opening hours are told for: a desk is open all day, so it goes along with the calls.
     now: StoredValue<Option<Moment>>,
     calls: RwSignal<Calls>,
-    /// What the words in the box may mean.
-    hits: RwSignal<Vec<Candidate>>,
+    /// The box.
+    input: NodeRef<Input>,
+    /// What the words in the box may mean; none when there are no words.
+    hits: RwSignal<Option<Vec<Candidate>>>,
+    /// The same as the screen holds it: hidden when there are no words, and taken away a paint later.
+    listed: RwSignal<Option<Vec<Candidate>>>,
     /// The hit that Enter takes; none when only facts were told.
     at_hit: RwSignal<Option<usize>>,
     panel: RwSignal<Panel>,
@@ -53,6 +58,8 @@ struct Desk {
     note: RwSignal<String>,
     /// The call without what stands in the box: typing changes no results.
     told: Memo<Call>,
+    /// The question that is offered.
+    offered: Memo<Option<Asked<'static>>>,
     /// The call as the second column shows it, and as the third does: each a paint behind the one before it
     /// (`frames.rs`). None when another caller has just come, of whom they show nothing yet.
     placed: RwSignal<Option<Call>>,
@@ -69,6 +76,13 @@ enum Candidate {
     Word(String),
     /// A fact that was heard; Enter takes all of them.
     Heard(Fact),
+}
+
+impl Candidate {
+    /// Not a fact that was heard: something to choose.
+    fn is_meant(&self) -> bool {
+        !matches!(self, Candidate::Heard(_))
+    }
 }
 
 /// What stands over the screen.
@@ -105,6 +119,8 @@ async fn begin() -> Option<()> {
     document.head()?.append_child(&style).ok()?;
     let root = document.get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
     let calls = RwSignal::new(Calls::default());
+    let told = Memo::new(move |_| calls.with(|calls| calls.at_hand().told()));
+    let offer = move |_: Option<&_>| told.with(|call| question::offered(bundle, call.answers()));
     let desk = &*Box::leak(Box::new(Desk {
         bundle,
         texts: &file.texts,
@@ -114,14 +130,17 @@ async fn begin() -> Option<()> {
         base,
         now: StoredValue::new(crate::clock::now()),
         calls,
-        hits: RwSignal::new(Vec::new()),
+        input: NodeRef::new(),
+        hits: RwSignal::new(None),
+        listed: RwSignal::new(None),
         at_hit: RwSignal::new(None),
         panel: RwSignal::new(Panel::None),
         counts: RwSignal::new(store::counts()),
         referrer: RwSignal::new(Referrer::Unknown),
         keys_off: RwSignal::new(store::keys_off()),
         note: RwSignal::new(String::new()),
-        told: Memo::new(move |_| calls.with(|calls| calls.at_hand().told())),
+        told,
+        offered: Memo::new_with_compare(offer, |_, _| true),
         placed: RwSignal::new(None),
         detailed: RwSignal::new(None),
         typed: StoredValue::new(false),
@@ -319,25 +338,25 @@ impl Desk {
         self.change(|call| call.set(self.bundle, fact));
     }
 
-    fn new_call(&self) {
+    fn new_call(&'static self) {
         self.catch_up();
         self.calls.update(Calls::start);
         self.other_call();
     }
 
-    fn switch_to(&self, number: u32) {
+    fn switch_to(&'static self, number: u32) {
         self.catch_up();
         self.calls.update(|calls| calls.switch(number));
         self.other_call();
     }
 
-    fn switch(&self) {
+    fn switch(&'static self) {
         self.calls.update(Calls::switch_to_next);
         self.other_call();
     }
 
     /// What was said is gone then, so it is asked first; a blank call has nothing to lose.
-    fn ask_to_close(&self) {
+    fn ask_to_close(&'static self) {
         self.catch_up();
         if self.calls.with_untracked(|calls| calls.at_hand().is_blank()) {
             self.close_call();
@@ -346,20 +365,20 @@ impl Desk {
         }
     }
 
-    fn close_call(&self) {
+    fn close_call(&'static self) {
         self.calls.update(Calls::close);
         self.other_call();
     }
 
     /// Another caller is at hand: the box says what stood in it, and nothing of the one before is left on the screen.
-    fn other_call(&self) {
+    fn other_call(&'static self) {
         self.look_at_clock();
         self.panel.set(Panel::None);
         self.referrer.set(Referrer::Unknown);
         let number = self.calls.with_untracked(|calls| calls.at_hand().number());
         self.note.set(self.texts.screen.call.text.replace("{number}", &number.to_string()));
         let words = self.calls.with_untracked(|calls| calls.at_hand().words().to_owned());
-        if let Some(input) = input() {
+        if let Some(input) = self.input.get_untracked() {
             input.set_value(&words);
         }
         self.find(&words);
@@ -368,8 +387,8 @@ impl Desk {
 
     /// The box has the focus again; one that has it already is left alone, for focusing makes a browser lay out the page.
     fn focus_box(&self) {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        if let Some(input) = input().filter(|_| document.active_element().is_none_or(|at| at.id() != BOX)) {
+        let active = web_sys::window().and_then(|window| window.document()?.active_element());
+        if let Some(input) = self.input.get_untracked().filter(|input| active.as_ref() != Some(input)) {
             drop(input.focus());
         }
     }
@@ -410,9 +429,4 @@ fn said(text: &Text) -> AnyView {
     } else {
         text.text.clone().into_any()
     }
-}
-
-/// The box.
-fn input() -> Option<web_sys::HtmlInputElement> {
-    web_sys::window()?.document()?.get_element_by_id(BOX)?.dyn_into().ok()
 }

@@ -2,7 +2,7 @@
 //!
 //! Answers are kept by question and replayed from the start of the tree, so that changing one drops only what
 //! depended on it. [`next`] says what to ask, or that there is nothing left worth asking; [`refinement`] what could still
-//! be told; [`outcome`] says, at any moment, what is known to fit so far.
+//! be told; [`worth_asking`] both in one; [`outcome`] says, at any moment, what is known to fit so far.
 
 mod answers;
 mod matching;
@@ -11,7 +11,7 @@ mod ways;
 
 pub use answers::{Answers, Situation, Step, replay};
 pub use matching::{Match, Mismatch, Outcome, Reason, outcome};
-pub use narrowing::{next, refinement};
+pub use narrowing::{next, refinement, worth_asking};
 pub use ways::{path_to, questions_after};
 
 use crate::content::{Answer, Need, Question};

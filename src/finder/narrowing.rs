@@ -27,24 +27,42 @@ pub fn refinement<'a>(bundle: &'a Bundle, answers: &Answers) -> Option<Asked<'a>
     if situation.asked.is_some() {
         return None;
     }
-    best(bundle, answers, &situation, |split| split.different > 1)
+    best(&narrowings(bundle, answers, &situation), for_some)
 }
 
-/// The narrowing question worth a tap of everybody's: most answers would not end in the same first place.
+/// The one question to ask now, for who asks as long as it helps: that of the tree, else a narrowing one that changes
+/// the result for most, else for some. None when no answer would change anything.
+pub fn worth_asking<'a>(bundle: &'a Bundle, answers: &Answers, situation: Situation<'a>) -> Option<Asked<'a>> {
+    if situation.asked.is_some() {
+        return situation.asked;
+    }
+    let narrowings = narrowings(bundle, answers, &situation);
+    let most = is_fresh(&situation).then(|| best(&narrowings, for_most)).flatten();
+    most.or_else(|| best(&narrowings, for_some))
+}
+
+/// The narrowing question worth a tap of everybody's.
 fn narrowing<'a>(bundle: &'a Bundle, answers: &Answers, situation: &Situation<'a>) -> Option<Asked<'a>> {
-    let still_fresh = situation.steps.len() < ENOUGH_QUESTIONS;
-    still_fresh.then(|| best(bundle, answers, situation, |split| split.most_alike * 3 < split.answers * 2)).flatten()
+    is_fresh(situation).then(|| best(&narrowings(bundle, answers, situation), for_most)).flatten()
 }
 
-/// The question that separates the places best, among those that are worth it.
-fn best<'a>(
-    bundle: &'a Bundle,
-    answers: &Answers,
-    situation: &Situation<'a>,
-    worth_it: fn(&Split) -> bool,
-) -> Option<Asked<'a>> {
+fn is_fresh(situation: &Situation) -> bool {
+    situation.steps.len() < ENOUGH_QUESTIONS
+}
+
+/// Most answers would not end in the same first place.
+fn for_most(split: &Split) -> bool {
+    split.most_alike * 3 < split.answers * 2
+}
+
+fn for_some(split: &Split) -> bool {
+    split.different > 1
+}
+
+/// The narrowing questions that can be asked now, with how their answers fall apart.
+fn narrowings<'a>(bundle: &'a Bundle, answers: &Answers, situation: &Situation<'a>) -> Vec<(Split, Asked<'a>)> {
     if situation.steps.len() >= MOST_QUESTIONS {
-        return None;
+        return Vec::new();
     }
     bundle
         .tree
@@ -55,10 +73,15 @@ fn best<'a>(
         .filter(|question| !is_told(question, situation))
         .map(|question| Asked { question, choices: visible(question, situation) })
         .map(|asked| (split(bundle, answers, &asked), asked))
-        .filter(|(split, _)| worth_it(split))
-        // The first of the best, so that the order in the content decides between equals.
-        .reduce(|best, other| if other.0.different > best.0.different { other } else { best })
-        .map(|(_, asked)| asked)
+        .collect()
+}
+
+/// The question that separates the places best, among those that are worth it. The first of the best, so that the order
+/// in the content decides between equals.
+fn best<'a>(narrowings: &[(Split, Asked<'a>)], worth_it: fn(&Split) -> bool) -> Option<Asked<'a>> {
+    let worth_it = narrowings.iter().filter(|(split, _)| worth_it(split));
+    let best = worth_it.reduce(|best, other| if other.0.different > best.0.different { other } else { best });
+    best.map(|(_, asked)| asked.clone())
 }
 
 /// Whether an answer on the way already told what this question asks.
