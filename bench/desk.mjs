@@ -1,5 +1,6 @@
-// How quick the desk is: twenty calls by keyboard, on a machine four times slower, from each key to what is painted.
-import { calls, desk_page, open_desk, work } from "../tests/browser/desk.mjs";
+// How quick the desk is: twenty calls by keyboard, on a machine four times slower, from each key to what is painted. As at a
+// desk one call comes after another; only the first finds an app that has just come.
+import { calls, desk_page, open_desk, settle, work } from "../tests/browser/desk.mjs";
 import { launch, serve } from "../tests/browser/site.mjs";
 
 /** How many times slower than this machine. */
@@ -20,9 +21,10 @@ const watch = (page) => page.evaluate(() => {
     port1.onmessage = then;
     port2.postMessage(0);
   });
-  addEventListener("keydown", ({ key }) => {
+  addEventListener("keydown", ({ key, altKey }) => {
+    if (key === "Alt") return;
     const start = performance.now();
-    const step = { kind: key.length === 1 && !/\d/.test(key) ? "a letter" : "a step", start };
+    const step = { kind: key.length === 1 && !/\d/.test(key) && !altKey ? "a letter" : "a step", start };
     window.steps.push(step);
     painted(() => (step.first = performance.now() - start));
   }, true);
@@ -50,15 +52,22 @@ await bare.keyboard.type(calls.map(({ words }) => words).join(" ").slice(0, 200)
 steps.push(...(await bare.evaluate(() => window.steps)).map((step) => ({ ...step, kind: "bare" })));
 await bare.context().close();
 
-for (const [at, call] of calls.entries()) {
-  console.error(`» call ${at + 1} of ${calls.length}`);
+for (const municipality of new Set(calls.map((call) => call.municipality))) {
+  console.error(`» the calls of ${municipality}`);
   const page = await desk_page(browser);
   page.setDefaultTimeout(120_000);
-  await open_desk(page, site, call.municipality);
+  await open_desk(page, site, municipality);
   await slow_down(page);
   await watch(page);
-  await work(page, call, { delay });
-  steps.push(...(await page.evaluate(() => window.steps)));
+  for (const [at, call] of calls.filter((call) => call.municipality === municipality).entries()) {
+    if (at > 0) {
+      await page.keyboard.press("Alt+KeyN");
+      await settle(page);
+    }
+    await work(page, call, { delay });
+    const pressed = await page.evaluate(() => window.steps.splice(0));
+    steps.push(...pressed.map((step) => ({ ...step, kind: at === 0 && step.kind === "a step" ? "a first step" : step.kind })));
+  }
   await page.context().close();
 }
 await browser.close();
@@ -71,8 +80,10 @@ const rows = [
   ["a letter in a page with nothing but a box", "bare", "first"],
   ["a letter: it stands in the box", "a letter", "first"],
   ["a letter: what it may mean", "a letter", "all"],
-  ["a step: what is known, and the next question", "a step", "first"],
-  ["a step: all three columns", "a step", "all"],
+  ["a step of the first call: what is known, and the next question", "a first step", "first"],
+  ["a step of a later call: what is known, and the next question", "a step", "first"],
+  ["a step of the first call: all three columns", "a first step", "all"],
+  ["a step of a later call: all three columns", "a step", "all"],
 ];
 for (const [name, wanted, until] of rows) {
   const list = steps.filter(({ kind }) => kind === wanted).map((step) => step[until] ?? step.first).sort((a, b) => a - b);

@@ -46,7 +46,7 @@ impl Desk {
                     </button>
                 </p>
                 {move || self.next_question()}
-                {move || self.other_questions()}
+                <div class:is-of-another=move || self.is_of_another(self.placed)>{move || self.other_questions()}</div>
             </section>
         }
     }
@@ -279,7 +279,7 @@ impl Desk {
 
     /// The questions that may be asked at any time; they come with the places.
     fn other_questions(&'static self) -> Option<AnyView> {
-        let call = self.placed.get()?;
+        let call = self.placed.get();
         let who = call.audience(self.bundle);
         let offered = self.offered.get_untracked();
         let open = question::open(self.bundle, call.answers());

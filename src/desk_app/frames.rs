@@ -5,17 +5,19 @@
 
 use super::Desk;
 use crate::content::Urgency;
-use crate::desk::{Call, Calls, Fact};
+use crate::desk::{Call, Calls};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::tick;
 use std::time::Duration;
+use web_sys::HtmlElement;
 
 /// Milliseconds. A machine that painted the first column within these shows the other two together.
 const QUICK: f64 = 33.0;
 
-/// How many made-up needs the rehearsal goes through.
-const REHEARSED: usize = 4;
+/// How many calls are rehearsed, and how many answers in each.
+const REHEARSED: usize = 8;
+const ANSWERED: usize = 2;
 
 /// Does something when what has changed by now is on the screen.
 pub(super) fn after_paint(then: impl FnOnce() + 'static) {
@@ -23,24 +25,38 @@ pub(super) fn after_paint(then: impl FnOnce() + 'static) {
 }
 
 impl Desk {
-    /// Goes through a made-up call where nobody sees it. A browser compiles each piece of the app when it first runs, and
-    /// no caller must wait for that.
-    pub(super) async fn rehearse(&'static self) {
+    /// Works made-up calls where nobody sees it. A browser compiles each piece of the app when it first runs, and makes ready
+    /// what each word looks like when it first stands somewhere; no caller must wait for that.
+    pub(super) async fn rehearse(&'static self, screen: &HtmlElement) {
+        // Asking for a measure makes a browser lay out the page, without a frame that may be long in coming.
+        let laid_out = async || {
+            tick().await;
+            screen.offset_height()
+        };
         let ordinary = self.bundle.needs.iter().filter(|need| need.urgency != Urgency::Now);
         for need in ordinary.take(REHEARSED) {
-            self.find(&need.title.u.text);
-            tick().await;
-            self.find("");
-            self.set(Fact::Need(need.id.clone()));
-            self.place(self.told.get_untracked());
-            self.detail();
-            tick().await;
+            if let Some(input) = self.input.get_untracked() {
+                input.set_value(&need.title.u.text);
+            }
+            self.typed.set_value(true);
+            self.catch_up();
+            laid_out().await;
+            self.take();
+            for _ in 0..ANSWERED {
+                laid_out().await;
+                self.place(self.told.get_untracked());
+                laid_out().await;
+                self.detail();
+                laid_out().await;
+                self.answer_number(1);
+            }
+            self.calls.set(Calls::default());
         }
-        self.calls.set(Calls::default());
-        tick().await;
+        self.note.set(String::new());
+        laid_out().await;
         self.place(self.told.get_untracked());
         self.detail();
-        tick().await;
+        laid_out().await;
     }
 
     /// Words are being typed: they are looked up when the letter is on the screen, many letters at once if it must be.
@@ -66,14 +82,7 @@ impl Desk {
     pub(super) fn follow(&'static self) {
         Effect::new(move |_| {
             let told = self.told.get();
-            let before =
-                |is: &dyn Fn(&Call) -> bool| self.placed.with_untracked(|placed| placed.as_ref().is_some_and(is));
-            if before(&|before| before.number() != told.number()) {
-                // Another caller: nothing of the one before is left on the screen.
-                self.placed.set(None);
-                self.detailed.set(None);
-            }
-            if before(&|before| before.leads_as(&told)) {
+            if self.placed.with_untracked(|placed| placed.leads_as(&told)) {
                 self.place(told);
                 after_paint(move || self.detail());
             } else {
@@ -90,10 +99,16 @@ impl Desk {
         });
     }
 
+    /// Whether what is shown is of another caller than the one at hand. Nothing of it may be seen; hiding it takes a
+    /// browser less than taking it away, and what comes takes its place soon.
+    pub(super) fn is_of_another(&self, shown: RwSignal<Call>) -> bool {
+        self.told.with(Call::number) != shown.with(Call::number)
+    }
+
     /// Shows a call in the second column.
     fn place(&self, told: Call) {
-        if self.placed.with_untracked(|shown| shown.as_ref() != Some(&told)) {
-            self.placed.set(Some(told));
+        if self.placed.with_untracked(|shown| *shown != told) {
+            self.placed.set(told);
         }
     }
 

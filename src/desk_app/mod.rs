@@ -61,9 +61,9 @@ struct Desk {
     /// The question that is offered.
     offered: Memo<Option<Asked<'static>>>,
     /// The call as the second column shows it, and as the third does: each a paint behind the one before it
-    /// (`frames.rs`). None when another caller has just come, of whom they show nothing yet.
-    placed: RwSignal<Option<Call>>,
-    detailed: RwSignal<Option<Call>>,
+    /// (`frames.rs`). They are out of sight while that is another caller's.
+    placed: RwSignal<Call>,
+    detailed: RwSignal<Call>,
     /// Something was typed that has not been looked up yet.
     typed: StoredValue<bool>,
 }
@@ -108,15 +108,15 @@ async fn begin() -> Option<()> {
     let address = |name: &str| page.get_attribute(name);
     let bundle = &*Box::leak(Box::new(fetch::json::<Bundle>(&address("data-bundle")?).await?));
     let file = &*Box::leak(Box::new(fetch::json::<DeskFile>(&address("data-desk-texts")?).await?));
-    let index = &*Box::leak(Box::new(fetch::json::<Index>(&address("data-search-index")?).await?));
-    let language = &*Box::leak(Box::new(fetch::json::<Language>(&address("data-search-words")?).await?));
-    let listed = fetch::json::<Vec<String>>(&address("data-codes")?).await?;
-    let icons = fetch::json(&address("data-icons")?).await?;
     let base = address("data-base")?;
     let style = document.create_element("link").ok()?;
     style.set_attribute("rel", "stylesheet").ok()?;
     style.set_attribute("href", &format!("{base}{}", file.style)).ok()?;
     document.head()?.append_child(&style).ok()?;
+    let index = &*Box::leak(Box::new(fetch::json::<Index>(&address("data-search-index")?).await?));
+    let language = &*Box::leak(Box::new(fetch::json::<Language>(&address("data-search-words")?).await?));
+    let listed = fetch::json::<Vec<String>>(&address("data-codes")?).await?;
+    let icons = fetch::json(&address("data-icons")?).await?;
     let root = document.get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
     let calls = RwSignal::new(Calls::default());
     let told = Memo::new(move |_| calls.with(|calls| calls.at_hand().told()));
@@ -141,20 +141,32 @@ async fn begin() -> Option<()> {
         note: RwSignal::new(String::new()),
         told,
         offered: Memo::new_with_compare(offer, |_, _| true),
-        placed: RwSignal::new(None),
-        detailed: RwSignal::new(None),
+        placed: RwSignal::new(told.get_untracked()),
+        detailed: RwSignal::new(told.get_untracked()),
         typed: StoredValue::new(false),
     }));
     let screen = document.create_element("div").ok()?.dyn_into::<HtmlElement>().ok()?;
-    screen.set_id(&root.id());
     screen.set_class_name("desk-root");
+    out_of_sight(&screen).ok()?;
+    root.after_with_node_1(&screen).ok()?;
     leptos::mount::mount_to(screen.clone(), move || desk.screen()).forget();
-    desk.rehearse().await;
-    root.replace_with_with_node_1(&screen).ok()?;
+    desk.rehearse(&screen).await;
+    root.remove();
+    screen.set_id(&root.id());
+    screen.style().set_css_text("");
     keys::listen(desk);
     ask_before_leaving(desk);
     desk.focus_box();
     Some(())
+}
+
+/// Laid out as large as the window, and there for nobody: not to be seen, focused or read aloud. Its own style may not
+/// have come yet.
+fn out_of_sight(screen: &HtmlElement) -> Result<(), JsValue> {
+    let style = screen.style();
+    [("position", "fixed"), ("inset", "0"), ("visibility", "hidden")]
+        .iter()
+        .try_for_each(|(name, value)| style.set_property(name, value))
 }
 
 /// A caller who is still there would be forgotten.
@@ -373,8 +385,12 @@ impl Desk {
     /// Another caller is at hand: the box says what stood in it, and nothing of the one before is left on the screen.
     fn other_call(&'static self) {
         self.look_at_clock();
-        self.panel.set(Panel::None);
-        self.referrer.set(Referrer::Unknown);
+        if self.panel.get_untracked() != Panel::None {
+            self.panel.set(Panel::None);
+        }
+        if self.referrer.get_untracked() != Referrer::Unknown {
+            self.referrer.set(Referrer::Unknown);
+        }
         let number = self.calls.with_untracked(|calls| calls.at_hand().number());
         self.note.set(self.texts.screen.call.text.replace("{number}", &number.to_string()));
         let words = self.calls.with_untracked(|calls| calls.at_hand().words().to_owned());

@@ -56,7 +56,7 @@ impl Desk {
     pub(super) fn places(&'static self) -> impl IntoView {
         let screen = &self.texts.screen;
         let list = move || {
-            let call = self.placed.get()?;
+            let call = self.placed.get();
             let who = call.audience(self.bundle);
             let outcome = self.outcome(&call);
             let shown = self.shown_service(&call, &outcome).map(|service| service.id.clone());
@@ -78,10 +78,10 @@ impl Desk {
                     </details>
                 }
             });
-            Some(view! { {parts}{tips} })
+            view! { {parts}{tips} }
         };
         view! {
-            <section class="desk-column desk-places" aria-labelledby="desk-places">
+            <section class="desk-column desk-places" class:is-of-another=move || self.is_of_another(self.placed) aria-labelledby="desk-places">
                 <h2 class="desk-label" id="desk-places">{said(&screen.results)}</h2>
                 {list}
             </section>

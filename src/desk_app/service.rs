@@ -12,7 +12,7 @@ const MOST_STEPS: usize = 3;
 impl Desk {
     pub(super) fn looked_at(&'static self) -> impl IntoView {
         let shown = move || {
-            let call = self.detailed.get()?;
+            let call = self.detailed.get();
             let who = call.audience(self.bundle);
             let outcome = self.outcome(&call);
             let service = self.shown_service(&call, &outcome)?;
@@ -32,7 +32,8 @@ impl Desk {
             })
         };
         view! {
-            <section class="desk-column desk-service" aria-labelledby="desk-service">{shown}{self.counting()}</section>
+            <section class="desk-column desk-service" class:is-of-another=move || self.is_of_another(self.detailed)
+                aria-labelledby="desk-service">{shown}{self.counting()}</section>
         }
     }
 

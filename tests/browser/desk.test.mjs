@@ -100,6 +100,29 @@ test("keys that come faster than the screen is painted are all heard, in their o
   await close(page);
 });
 
+test("of the caller before nothing can be seen, not even until the next one's places come", async () => {
+  const page = await desk_page(browser);
+  await open_desk(page, site, made_up);
+  await page.keyboard.type("mijn zoon wordt gepest");
+  await page.keyboard.press("Enter");
+  await settle(page);
+  assert.equal(await page.locator(".desk-hit").count(), 0);
+  const parts = [".desk-place", ".desk-service-name"];
+  const seen = (press) => page.evaluate(async ([press, parts]) => {
+    const box = document.querySelector("#beller");
+    if (press) box.dispatchEvent(new KeyboardEvent("keydown", { key: "n", altKey: true, code: "KeyN", bubbles: true }));
+    // What the app does at once is done then, and nothing has been painted.
+    for (let turns = 0; turns < 50; turns += 1) await undefined;
+    return parts.map((part) => document.querySelector(part)?.checkVisibility({ opacityProperty: true }));
+  }, [press, parts]);
+  assert.deepEqual(await seen(false), [true, true]);
+  assert.deepEqual(await seen(true), [false, false]);
+  await settle(page);
+  assert.deepEqual(await seen(false), [true, true]);
+  assert.doesNotMatch(await page.locator("main").innerText(), /gepest/i);
+  await close(page);
+});
+
 test("who only tells an age means no need by it, until one is chosen", async () => {
   const page = await desk_page(browser);
   await open_desk(page, site, made_up);
