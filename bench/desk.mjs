@@ -5,6 +5,8 @@ import { launch, serve } from "../tests/browser/site.mjs";
 
 /** How many times slower than this machine. */
 const slower = Number(process.env.SLOWER ?? 4);
+/** How many times ready-made columns are shown, for each desk. */
+const ready_made = 10;
 /** Milliseconds between two letters, of somebody who types while a caller speaks: 100 words a minute. */
 const delay = 120;
 
@@ -24,7 +26,8 @@ const watch = (page) => page.evaluate(() => {
   addEventListener("keydown", ({ key, altKey }) => {
     if (key === "Alt") return;
     const start = performance.now();
-    const step = { kind: key.length === 1 && !/\d/.test(key) && !altKey ? "a letter" : "a step", start };
+    const typed = key.length === 1 && !/\d/.test(key) && !altKey;
+    const step = { kind: key === "F2" ? "ready-made" : typed ? "a letter" : "a step", start };
     window.steps.push(step);
     painted(() => (step.first = performance.now() - start));
   }, true);
@@ -52,6 +55,22 @@ await bare.keyboard.type(calls.map(({ words }) => words).join(" ").slice(0, 200)
 steps.push(...(await bare.evaluate(() => window.steps)).map((step) => ({ ...step, kind: "bare" })));
 await bare.context().close();
 
+/** All three columns as they stand. */
+const columns = (page) => page.evaluate(() => document.querySelector(".desk-columns").innerHTML);
+
+/** What this machine takes for columns that need only be shown: a key brings one of these in, without the app. */
+async function show_ready_made(page, made) {
+  await page.evaluate((made) => {
+    const shown = document.querySelector(".desk-columns");
+    let at = 0;
+    addEventListener("keydown", () => (shown.innerHTML = made[at++ % made.length]));
+  }, made);
+  for (let times = 0; times < ready_made; times += 1) {
+    await page.keyboard.press("F2");
+    await settle(page);
+  }
+}
+
 for (const municipality of new Set(calls.map((call) => call.municipality))) {
   console.error(`» the calls of ${municipality}`);
   const page = await desk_page(browser);
@@ -59,15 +78,19 @@ for (const municipality of new Set(calls.map((call) => call.municipality))) {
   await open_desk(page, site, municipality);
   await slow_down(page);
   await watch(page);
+  const made = [];
   for (const [at, call] of calls.filter((call) => call.municipality === municipality).entries()) {
     if (at > 0) {
       await page.keyboard.press("Alt+KeyN");
       await settle(page);
     }
     await work(page, call, { delay });
+    made.push(await columns(page));
     const pressed = await page.evaluate(() => window.steps.splice(0));
     steps.push(...pressed.map((step) => ({ ...step, kind: at === 0 && step.kind === "a step" ? "a first step" : step.kind })));
   }
+  await show_ready_made(page, made);
+  steps.push(...(await page.evaluate(() => window.steps)));
   await page.context().close();
 }
 await browser.close();
@@ -80,6 +103,7 @@ const rows = [
   ["a letter in a page with nothing but a box", "bare", "first"],
   ["a letter: it stands in the box", "a letter", "first"],
   ["a letter: what it may mean", "a letter", "all"],
+  ["all three columns, ready-made, without the app", "ready-made", "first"],
   ["a step of the first call: what is known, and the next question", "a first step", "first"],
   ["a step of a later call: what is known, and the next question", "a step", "first"],
   ["a step of the first call: all three columns", "a first step", "all"],
