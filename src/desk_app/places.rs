@@ -81,7 +81,8 @@ impl Desk {
             view! { {parts}{tips} }
         };
         view! {
-            <section class="desk-column desk-places" class:is-of-another=move || self.is_of_another(self.placed) aria-labelledby="desk-places">
+            <section class="desk-column desk-places" class:is-of-another=move || self.is_of_another(self.placed)
+                aria-labelledby="desk-places">
                 <h2 class="desk-label" id="desk-places">{said(&screen.results)}</h2>
                 {list}
             </section>

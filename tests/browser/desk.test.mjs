@@ -143,6 +143,19 @@ test("who only tells an age means no need by it, until one is chosen", async () 
   await close(page);
 });
 
+test("words in which nothing is found say so, until they are wiped", async () => {
+  const page = await desk_page(browser);
+  await open_desk(page, site, made_up);
+  const meanings = page.locator(".desk-hits");
+  assert.equal(await meanings.isVisible(), false);
+  await page.keyboard.type("xqzvw");
+  await settle(page);
+  assert.match(await meanings.innerText(), /Niets gevonden/);
+  await page.keyboard.press("Escape");
+  assert.equal(await meanings.isVisible(), false);
+  await close(page);
+});
+
 test("danger is heard in words that are wiped at once", async () => {
   const page = await desk_page(browser);
   await open_desk(page, site, made_up);
